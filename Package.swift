@@ -1,0 +1,81 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Every target is built strictly: Swift 6 concurrency, explicit imports, unsafe code marked, no warnings.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "cosmonym",
+  products: [
+    .library(name: "Cosmonym", targets: ["Cosmonym"]),
+    .executable(name: "cosmonym", targets: ["CosmonymCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // System libraries, each seen by one module alone.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
+
+    // The stages, in the order the data takes. A module imports only modules above it.
+    stage("CosmonymJSON"),
+    stage("CosmonymDocuments"),
+    stage("CosmonymIngest", ["CosmonymJSON", "CosmonymDocuments", "CLibXML2", "CNettle"]),
+    stage("CosmonymTokens"),
+    stage("CosmonymGazetteers", ["CosmonymTokens"]),
+    stage("CosmonymResolution", ["CosmonymTokens", "CosmonymGazetteers"]),
+    stage("CosmonymRecords", ["CosmonymJSON", "CosmonymDocuments", "CosmonymTokens", "CosmonymResolution"]),
+    stage(
+      "Cosmonym",
+      [
+        "CosmonymDocuments", "CosmonymIngest", "CosmonymTokens", "CosmonymGazetteers", "CosmonymResolution",
+        "CosmonymRecords",
+      ]),
+
+    // The edges: many inputs, scoring, the command line.
+    stage(
+      "CosmonymBatch",
+      ["Cosmonym", "CosmonymJSON", "CosmonymDocuments", "CosmonymIngest", "CosmonymRecords", "CZlib", "CZstd"]),
+    stage("CosmonymEvaluation", ["CosmonymJSON"]),
+    .executableTarget(
+      name: "CosmonymCLI",
+      dependencies: [
+        "Cosmonym", "CosmonymBatch", "CosmonymEvaluation", "CosmonymGazetteers",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .target(name: "TestSupport", dependencies: ["CosmonymJSON"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("CosmonymJSONTests", ["CosmonymJSON"]),
+    tests("CosmonymDocumentsTests", ["CosmonymDocuments"]),
+    tests("CosmonymIngestTests", ["CosmonymIngest", "CosmonymDocuments"]),
+    tests("CosmonymTokensTests", ["CosmonymTokens"]),
+    tests("CosmonymGazetteersTests", ["CosmonymGazetteers", "CosmonymTokens"]),
+    tests("CosmonymResolutionTests", ["CosmonymResolution", "CosmonymGazetteers", "CosmonymTokens"]),
+    tests("CosmonymRecordsTests", ["CosmonymRecords", "CosmonymDocuments", "CosmonymResolution", "CosmonymJSON"]),
+    tests("CosmonymBatchTests", ["CosmonymBatch", "Cosmonym", "CosmonymJSON"]),
+    tests("CosmonymEvaluationTests", ["CosmonymEvaluation", "CosmonymJSON"]),
+    tests("CosmonymTests", ["Cosmonym", "CosmonymBatch", "CosmonymEvaluation", "CosmonymJSON"]),
+    tests("CosmonymCLITests", ["CosmonymCLI"]),
+  ]
+)

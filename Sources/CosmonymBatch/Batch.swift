@@ -1,0 +1,2 @@
+/// Many inputs in, one record each out.
+public struct Batch {}

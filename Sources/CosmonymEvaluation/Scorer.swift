@@ -1,0 +1,2 @@
+/// Scores predictions against gold.
+public enum Scorer {}

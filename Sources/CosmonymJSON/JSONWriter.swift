@@ -1,0 +1,129 @@
+/// Appends JSON to a buffer of bytes, keys in the order in which they are written.
+///
+/// Foundation's encoder is not used because the order of its keys differs from run to run.
+public struct JSONWriter: Sendable {
+  /// The bytes written so far.
+  public private(set) var bytes: [UInt8]
+  /// True when the next value of the open object or array needs no comma before it.
+  private var isFirst = true
+
+  /// Creates a writer that appends to `bytes`.
+  public init(appendingTo bytes: [UInt8] = []) {
+    self.bytes = bytes
+  }
+
+  /// Opens an object.
+  public mutating func beginObject() { open(UInt8(ascii: "{")) }
+  /// Closes the object opened last.
+  public mutating func endObject() { close(UInt8(ascii: "}")) }
+  /// Opens an array.
+  public mutating func beginArray() { open(UInt8(ascii: "[")) }
+  /// Closes the array opened last.
+  public mutating func endArray() { close(UInt8(ascii: "]")) }
+
+  /// Writes a key; the next call writes its value.
+  public mutating func key(_ key: StaticString) {
+    separate()
+    appendString(key.description.utf8)
+    bytes.append(UInt8(ascii: ":"))
+    isFirst = true
+  }
+
+  /// Writes a key that is known only at run time.
+  public mutating func key(_ key: String) {
+    separate()
+    appendString(key.utf8)
+    bytes.append(UInt8(ascii: ":"))
+    isFirst = true
+  }
+
+  /// Writes a string.
+  public mutating func string(_ value: String) {
+    separate()
+    appendString(value.utf8)
+  }
+
+  /// Writes a string that is given as valid UTF-8.
+  public mutating func string(utf8 value: some Sequence<UInt8>) {
+    separate()
+    appendString(value)
+  }
+
+  /// Writes an integer.
+  public mutating func integer(_ value: Int) {
+    separate()
+    bytes.append(contentsOf: String(value).utf8)
+  }
+
+  /// Writes a number between 0 and 1 with at most three decimals, so that output does not depend on the platform.
+  public mutating func fraction(_ value: Double) {
+    separate()
+    let thousandths = Int((min(max(value, 0), 1) * 1000).rounded())
+    bytes.append(contentsOf: String(thousandths / 1000).utf8)
+    var rest = thousandths % 1000
+    guard rest > 0 else { return }
+    bytes.append(UInt8(ascii: "."))
+    var unit = 100
+    while rest > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest / unit))
+      rest %= unit
+      unit /= 10
+    }
+  }
+
+  /// Writes `true` or `false`.
+  public mutating func boolean(_ value: Bool) {
+    separate()
+    bytes.append(contentsOf: (value ? "true" : "false").utf8)
+  }
+
+  /// Writes bytes that are a JSON value already.
+  public mutating func raw(_ value: some Sequence<UInt8>) {
+    separate()
+    bytes.append(contentsOf: value)
+  }
+
+  /// Ends a line of JSON Lines.
+  public mutating func endLine() {
+    bytes.append(UInt8(ascii: "\n"))
+    isFirst = true
+  }
+
+  private mutating func open(_ byte: UInt8) {
+    separate()
+    bytes.append(byte)
+    isFirst = true
+  }
+
+  private mutating func close(_ byte: UInt8) {
+    bytes.append(byte)
+    isFirst = false
+  }
+
+  private mutating func separate() {
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    isFirst = false
+  }
+
+  /// Escapes what RFC 8259, section 7, asks for, and nothing else.
+  private mutating func appendString(_ value: some Sequence<UInt8>) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in value {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(byte)
+      case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+      case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+      case 0x09: bytes.append(contentsOf: "\\t".utf8)
+      case 0..<0x20:
+        let digits = Array("0123456789abcdef".utf8)
+        bytes.append(contentsOf: "\\u00".utf8)
+        bytes.append(digits[Int(byte >> 4)])
+        bytes.append(digits[Int(byte & 15)])
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
