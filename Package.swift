@@ -23,7 +23,12 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 let package = Package(
   name: "cosmonym",
   products: [
-    .library(name: "Cosmonym", targets: ["Cosmonym"]),
+    .library(
+      name: "Cosmonym",
+      targets: [
+        "Cosmonym", "CosmonymDocuments", "CosmonymIngest", "CosmonymTokens", "CosmonymGazetteers",
+        "CosmonymResolution", "CosmonymRecords", "CosmonymJSON",
+      ]),
     .executable(name: "cosmonym", targets: ["CosmonymCLI"]),
   ],
   dependencies: [

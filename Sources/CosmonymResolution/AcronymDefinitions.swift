@@ -1,0 +1,74 @@
+import CosmonymGazetteers
+import CosmonymTokens
+
+/// Acronyms that the text itself explains: `European Space Agency (ESA)` and `ESA (European Space Agency)`.
+///
+/// After Schwartz & Hearst (2003), reduced to what news needs: each letter of the acronym starts a word of the long form.
+struct AcronymDefinitions {
+  /// A long form and its acronym.
+  struct Definition {
+    let long: Range<Int>
+    let short: Int
+  }
+
+  let view: DocumentView
+
+  func definitions() -> [Definition] {
+    view.tokens.indices.compactMap { index in
+      guard view.mark(index) == UInt8(ascii: "("), index + 2 < view.tokens.count else { return nil }
+      return shortInBrackets(index) ?? longInBrackets(index)
+    }
+  }
+
+  private func shortInBrackets(_ bracket: Int) -> Definition? {
+    let short = bracket + 1
+    guard isAcronym(short), view.mark(short + 1) == UInt8(ascii: ")") || view.mark(short + 1) == UInt8(ascii: ","),
+      let start = longStart(endingAt: bracket, letters: letters(short))
+    else { return nil }
+    return Definition(long: start..<bracket, short: short)
+  }
+
+  private func longInBrackets(_ bracket: Int) -> Definition? {
+    let short = bracket - 1
+    guard short >= 0, isAcronym(short),
+      let close = view.tokens.indices[bracket...].prefix(12).first(where: { view.mark($0) == UInt8(ascii: ")") }),
+      close > bracket + 2, longStart(endingAt: close, letters: letters(short)) == bracket + 1
+    else { return nil }
+    return Definition(long: (bracket + 1)..<close, short: short)
+  }
+
+  private func isAcronym(_ index: Int) -> Bool {
+    guard view.tokens.indices.contains(index) else { return false }
+    let token = view.tokens[index]
+    return token.kind == .word && token.shape.contains(.allCaps) && (2...8).contains(letters(index).count)
+  }
+
+  private func letters(_ index: Int) -> [UInt8] {
+    var folded: [UInt8] = []
+    Folding.fold(view.text[view.tokens[index].range], into: &folded)
+    return folded
+  }
+
+  /// Walks back from `end`, the last letter first; small function words need no letter of their own.
+  private func longStart(endingAt end: Int, letters: [UInt8]) -> Int? {
+    var index = end - 1
+    var rest = letters[...]
+    while index >= 0, view.sentence[index] == view.sentence[end - 1], end - index <= letters.count * 2 + 2 {
+      let token = view.tokens[index]
+      if token.kind == .word {
+        var folded: [UInt8] = []
+        Folding.fold(view.text[token.range], into: &folded)
+        if folded.first == rest.last {
+          rest.removeLast()
+          if rest.isEmpty { return token.shape.contains(.capitalized) ? index : nil }
+        } else if token.shape.contains(.capitalized) {
+          return nil
+        }
+      } else if token.kind != .punctuation {
+        return nil
+      }
+      index -= 1
+    }
+    return nil
+  }
+}

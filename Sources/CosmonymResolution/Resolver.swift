@@ -1,0 +1,50 @@
+public import CosmonymGazetteers
+public import CosmonymTokens
+
+/// Decides what each name of a text means there.
+///
+/// Sources of readings (gazetteers, forms of personal names, acronyms the text defines, short forms, misspellings) are
+/// asked in turn; each reading carries the sum of its evidence; the best that do not overlap become mentions.
+public struct Resolver: Sendable {
+  /// The names that are known.
+  public let gazetteer: Gazetteer
+
+  /// Creates a resolver.
+  public init(gazetteer: Gazetteer) {
+    self.gazetteer = gazetteer
+  }
+
+  /// The mentions of a text, in its order, none overlapping another.
+  ///
+  /// - Parameters:
+  ///   - text: valid UTF-8.
+  ///   - tokenized: its tokens and sentences.
+  ///   - year: the year in which it was published, when known.
+  public func mentions(in text: [UInt8], tokenized: TokenizedText, year: Int? = nil) -> [Mention] {
+    let view = DocumentView(text: text, tokenized: tokenized, lexicon: gazetteer.lexicon)
+    let candidates = gazetteer.candidates(in: text, tokens: view.tokens, ignoringCase: view.hasNoCapitals)
+    let evidence = DocumentEvidence(view: view, gazetteer: gazetteer, candidates: candidates)
+    let scoring = GazetteerScoring(view: view, gazetteer: gazetteer, evidence: evidence, year: year)
+
+    var readings = candidates.compactMap(scoring.reading)
+    readings += PersonPatterns(view: view).readings()
+    var chosen = SpanChoice.choose(readings, tokenCount: view.tokens.count)
+
+    readings += AcronymReadings(view: view, gazetteer: gazetteer).readings(known: chosen)
+    readings += Coreference(view: view, gazetteer: gazetteer).surnames(of: chosen)
+    chosen = SpanChoice.choose(readings, tokenCount: view.tokens.count)
+    readings += SpellingRepair(view: view, gazetteer: gazetteer).readings(known: chosen)
+    chosen = SpanChoice.choose(readings, tokenCount: view.tokens.count)
+    return chosen.map { mention($0, view: view) }
+  }
+
+  private func mention(_ reading: Reading, view: DocumentView) -> Mention {
+    let entity = reading.entity.map { gazetteer.entities[$0] }
+    let start = Int(view.tokens[reading.tokens.lowerBound].start)
+    let end = Int(view.tokens[reading.tokens.upperBound - 1].end)
+    return Mention(
+      range: start..<end, type: reading.type, id: entity?.id, name: reading.name, wikidata: entity?.wikidata,
+      method: reading.method, confidence: reading.score.probability,
+      sentence: Int(view.sentence[reading.tokens.lowerBound]))
+  }
+}

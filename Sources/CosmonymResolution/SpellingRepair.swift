@@ -1,0 +1,72 @@
+import CosmonymGazetteers
+import CosmonymTokens
+
+/// Misspelt names: a rare capitalised word that is one letter away from a name which stands elsewhere in the text.
+struct SpellingRepair {
+  let view: DocumentView
+  let gazetteer: Gazetteer
+
+  /// Names shorter than this are too often one letter apart by chance. Bytes of the folded form.
+  private static let minimumLength = 6
+
+  func readings(known: [Reading]) -> [Reading] {
+    var taken = [Bool](repeating: false, count: view.tokens.count)
+    for reading in known { for token in reading.tokens { taken[token] = true } }
+    var models: [(tokens: Int, folded: [UInt8], reading: Reading)] = []
+    var seen: Set<String> = []
+    for reading in known where reading.method != .coreference {
+      let form = folded(reading.tokens)
+      guard form.count >= Self.minimumLength, seen.insert(String(decoding: form, as: UTF8.self)).inserted else { continue }
+      models.append((reading.tokens.count, form, reading))
+    }
+    var readings: [Reading] = []
+    for index in view.tokens.indices where !taken[index] && isUnknown(index) {
+      for model in models where index + model.tokens <= view.tokens.count {
+        let range = index..<(index + model.tokens)
+        guard !range.contains(where: { taken[$0] }), isOneName(range),
+          EditDistance.isOne(folded(range), model.folded)
+        else { continue }
+        readings.append(
+          Reading(
+            tokens: range, type: model.reading.type, entity: model.reading.entity, name: model.reading.name,
+            method: .spelling, score: 1.5))
+        break
+      }
+    }
+    return readings
+  }
+
+  /// A capitalised word that is neither an ordinary word nor a personal name.
+  private func isUnknown(_ index: Int) -> Bool {
+    view.isCapitalizedWord(index) && view.words[index].isEmpty && !view.lowerKeys.contains(view.tokens[index].key)
+  }
+
+  private func isOneName(_ range: Range<Int>) -> Bool {
+    range.dropFirst().allSatisfy { view.adjoins($0) || view.tokens[$0].gap == .hyphen }
+  }
+
+  private func folded(_ range: Range<Int>) -> [UInt8] {
+    var form: [UInt8] = []
+    for index in range { Folding.fold(view.text[view.tokens[index].range], into: &form) }
+    return form
+  }
+}
+
+/// Whether two words differ by one slip of the pen.
+enum EditDistance {
+  /// One letter changed, left out, put in, or two neighbours swapped (Damerau 1964); the first letter agrees.
+  ///
+  /// - Complexity: O(*n*).
+  static func isOne(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    guard left.first == right.first, abs(left.count - right.count) <= 1, left != right else { return false }
+    let prefix = zip(left, right).prefix { $0 == $1 }.count
+    let a = left[prefix...]
+    let b = right[prefix...]
+    if a.count == b.count {
+      if a.dropFirst() == b.dropFirst() { return true }
+      return a.count >= 2 && a.first == b.dropFirst().first && b.first == a.dropFirst().first
+        && a.dropFirst(2) == b.dropFirst(2)
+    }
+    return a.count > b.count ? a.dropFirst() == b : a == b.dropFirst()
+  }
+}
