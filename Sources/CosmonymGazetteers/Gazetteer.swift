@@ -36,9 +36,10 @@ public struct Gazetteer: Sendable {
     surfaces = builder.surfaces
     tokens = Tokenizer().tokenize(surfaces).tokens
     names = builder.names(tokens: tokens)
-    trie = NameTrie(keys: names.map { name in
-      tokens[Int(name.tokens.lowerBound)..<Int(name.tokens.upperBound)].map(\.key)
-    })
+    trie = NameTrie(
+      keys: names.map { name in
+        tokens[Int(name.tokens.lowerBound)..<Int(name.tokens.upperBound)].map(\.key)
+      })
   }
 
   /// The rule of a name.

@@ -63,12 +63,14 @@ public struct NameRule: Sendable, Hashable {
   private static func years(_ text: Substring) throws(NameRuleProblem) -> (Int?, Int?) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, !(parts[0].isEmpty && parts[1].isEmpty) else {
-      throw NameRuleProblem("unknown rule '\(text)'; known are exact, any, context, full, cue:, not:, and years 1963-1973")
+      throw NameRuleProblem(
+        "unknown rule '\(text)'; known are exact, any, context, full, cue:, not:, and years 1963-1973")
     }
     let from = Int(parts[0])
     let to = Int(parts[1])
     guard parts[0].isEmpty || from != nil, parts[1].isEmpty || to != nil else {
-      throw NameRuleProblem("unknown rule '\(text)'; known are exact, any, context, full, cue:, not:, and years 1963-1973")
+      throw NameRuleProblem(
+        "unknown rule '\(text)'; known are exact, any, context, full, cue:, not:, and years 1963-1973")
     }
     if let from, let to, from > to { throw NameRuleProblem("the years \(text) run backwards") }
     return (from, to)

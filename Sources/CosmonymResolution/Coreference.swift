@@ -44,7 +44,9 @@ struct Coreference {
 
   /// Whether a capitalised word goes on from here into another name: `Nelson Mandela Bay`.
   private func continuesName(_ index: Int) -> Bool {
-    guard index + 1 < view.tokens.count, view.adjoins(index + 1), view.isCapitalizedWord(index + 1) else { return false }
+    guard index + 1 < view.tokens.count, view.adjoins(index + 1), view.isCapitalizedWord(index + 1) else {
+      return false
+    }
     return Cues.heads.contains(view.tokens[index + 1])
   }
 }

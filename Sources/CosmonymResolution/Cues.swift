@@ -10,7 +10,8 @@ enum Cues {
       aboard spacecraft satellite probe orbiter lander rover shuttle capsule ship spaceship mission telescope station
       module craft observatory program programme project docked cargo
       """),
-    "celestial_body": WordSet("planet moon asteroid comet star around orbit orbiting on to of toward towards from near orbited galaxy"),
+    "celestial_body": WordSet(
+      "planet moon asteroid comet star around orbit orbiting on to of toward towards from near orbited galaxy"),
     "place": WordSet("in at from near to of between across outside into through around over"),
     "agency": WordSet("agency by from with of at"),
     "organization": WordSet("company firm by from with at of"),
@@ -20,7 +21,8 @@ enum Cues {
     "spaceport": WordSet(
       "cosmodrome spaceport launch pad complex site range facility base center centre liftoff time launchpad"),
     "launch_vehicle": WordSet(
-      "rocket rockets launcher launchers booster boosters vehicle vehicles missile launched lifted carrying stage upper family blasted payload"),
+      "rocket rockets launcher launchers booster boosters vehicle vehicles missile launched lifted carrying stage upper family blasted payload"
+    ),
     "spacecraft": WordSet(
       """
       spacecraft satellite satellites probe orbiter lander rover shuttle capsule spaceship mission missions telescope
@@ -28,10 +30,12 @@ enum Cues {
       images instrument instruments data team flyby vehicle
       """),
     "celestial_body": WordSet(
-      "orbit orbits surface atmosphere orbiter crater gravity flyby system moons rings probe mission rover soil rock sample samples"),
+      "orbit orbits surface atmosphere orbiter crater gravity flyby system moons rings probe mission rover soil rock sample samples"
+    ),
     "place": WordSet("government officials parliament region city capital"),
     "agency": WordSet(
-      "administrator chief officials spokesman spokeswoman said astronaut astronauts scientists engineers director head announced scientist engineer's"),
+      "administrator chief officials spokesman spokeswoman said astronaut astronauts scientists engineers director head announced scientist engineer's"
+    ),
     "organization": WordSet("said spokesman spokeswoman announced reported reports officials researchers chief ceo"),
   ]
   /// Words by which a text shows that it is about space.

@@ -75,7 +75,9 @@ struct DocumentView {
   private static func starts(_ text: [UInt8], _ tokenized: TokenizedText) -> [Bool] {
     var result = [Bool](repeating: false, count: tokenized.tokens.count)
     for sentence in tokenized.sentences {
-      if let first = sentence.tokens.first(where: { tokenized.tokens[$0].kind == .word || tokenized.tokens[$0].kind == .number }) {
+      if let first = sentence.tokens.first(where: {
+        tokenized.tokens[$0].kind == .word || tokenized.tokens[$0].kind == .number
+      }) {
         result[first] = true
       }
     }

@@ -21,7 +21,7 @@ struct GazetteerScoring {
     if !rule.cues.isEmpty, !hasCue, !hasFullName { return nil }
     if adjacent(candidate.tokens, rule.vetoes) { return nil }
 
-    var score = Weights.base
+    var score = Weights.base + Weights.prior(type: entity.type, kind: entity.kind)
     if candidate.tokens.count > 1 { score += Weights.severalWords }
     if hasCue { score += Weights.ruleCue }
     switch rule.evidence {
@@ -58,7 +58,8 @@ struct GazetteerScoring {
     if let after = Cues.after[type], end < view.tokens.count {
       if after.contains(view.tokens[end]), view.tokens[end].gap != .paragraph {
         score += Weights.cueAfter
-      } else if view.tokens[end].kind == .possessive, end + 1 < view.tokens.count, after.contains(view.tokens[end + 1]) {
+      } else if view.tokens[end].kind == .possessive, end + 1 < view.tokens.count, after.contains(view.tokens[end + 1])
+      {
         score += Weights.cueAfter
       }
     }
@@ -124,6 +125,19 @@ struct GazetteerScoring {
 
 /// The weights of the evidence, in natural log-odds.
 enum Weights {
+  /// How much likelier news is to mean a thing of this kind than any other thing of the same name.
+  static func prior(type: String, kind: String?) -> Double {
+    switch (type, kind) {
+    case ("place", "country"), ("celestial_body", "planet"), ("celestial_body", "star"): 0.8
+    case ("place", "continent"), ("agency", _), ("place", "state"): 0.6
+    case ("place", "city"), ("person", _), ("place", _): 0.2
+    case ("celestial_body", "asteroid"): -1.2
+    case ("celestial_body", "moon"), ("celestial_body", "comet"): -0.2
+    case ("launch_vehicle", _): -0.3
+    default: 0
+    }
+  }
+
   static let base = 0.5
   static let severalWords = 1.5
   static let distinctive = 1.5

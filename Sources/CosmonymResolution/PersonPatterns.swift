@@ -6,13 +6,24 @@ import CosmonymTokens
 /// Works on names that no gazetteer holds; the lists of given names and surnames are evidence, not a condition.
 struct PersonPatterns {
   let view: DocumentView
+  /// Whether a token belongs to a name that is surely something else.
+  let isOtherName: [Bool]
 
   /// A reading for each stretch that looks like a person's name.
   func readings() -> [Reading] {
+    let first = readings(peopleAround: [:])
+    // A sentence that names several people is likely a list of them: the rest needs less evidence.
+    var people: [Int32: Int] = [:]
+    for reading in first { people[view.sentence[reading.tokens.lowerBound], default: 0] += 1 }
+    return readings(peopleAround: people)
+  }
+
+  private func readings(peopleAround: [Int32: Int]) -> [Reading] {
     var readings: [Reading] = []
     var index = 0
     while index < view.tokens.count {
-      if let reading = roster(at: index) ?? name(at: index) {
+      let bonus = peopleAround[view.sentence[index], default: 0] >= 2 ? 1.0 : 0
+      if let reading = roster(at: index) ?? name(at: index, bonus: bonus) {
         readings.append(reading)
         index = reading.tokens.upperBound
       } else {
@@ -35,11 +46,11 @@ struct PersonPatterns {
     return reading(index..<end, name: "\(given) \(family)", score: view.words[index].contains(.surname) ? 2 : 1)
   }
 
-  private func name(at index: Int) -> Reading? {
+  private func name(at index: Int, bonus: Double) -> Reading? {
     guard isNameWord(index) || isInitial(index) else { return nil }
     let run = run(from: index)
     guard !run.isEmpty else { return nil }
-    let score = score(of: run)
+    let score = score(of: run) + (run.count > 1 && isSetOff(run) ? bonus : 0)
     guard score > 0 else { return nil }
     return reading(run, name: view.string(run), score: score)
   }
@@ -48,23 +59,54 @@ struct PersonPatterns {
   private func run(from start: Int) -> Range<Int> {
     var end = start
     var last = start
-    while end < view.tokens.count, end - start < 6, end == start || joins(end) {
+    while end < view.tokens.count, end - start < 9, end == start || joins(end) {
       if isNameWord(end) {
         last = end + 1
+      } else if let nickname = nickname(at: end), end > start {
+        end = nickname
+        continue
       } else if !isInitial(end), !(end > start && Titles.particles.contains(view.tokens[end])) {
         break
       }
       end += 1
     }
     // "Smith Jr."
-    if last > start, last < view.tokens.count, Titles.suffixes.contains(view.tokens[last]), view.isCapitalizedWord(last) {
+    if last > start, last < view.tokens.count, Titles.suffixes.contains(view.tokens[last]), view.isCapitalizedWord(last)
+    {
       if view.adjoins(last) { last += 1 }
     }
     return start..<last
   }
 
+  /// The token after a nickname in quotes or brackets: `Virgil "Gus" Grissom`.
+  private func nickname(at index: Int) -> Int? {
+    guard index + 3 < view.tokens.count, view.tokens[index].kind == .punctuation,
+      view.tokens[index + 2].kind == .punctuation, view.tokens[index + 1].gap == .none,
+      view.tokens[index + 2].gap == .none, view.isCapitalizedWord(index + 1),
+      isNameWord(index + 3) || isInitial(index + 3),
+      view.tokens[index + 3].gap == .space || view.tokens[index + 3].gap == .line,
+      !view.tokens[index + 1].shape.contains(.allCaps)
+    else { return nil }
+    switch (view.string(index), view.string(index + 2)) {
+    case ("\"", "\""), ("“", "”"), ("(", ")"), ("'", "'"), ("‘", "’"): return index + 3
+    default: return nil
+    }
+  }
+
+  /// Whether punctuation, the word "and" or the sentence's ends stand at both sides.
+  private func isSetOff(_ run: Range<Int>) -> Bool {
+    isBoundary(run.lowerBound - 1) && isBoundary(run.upperBound)
+  }
+
+  private func isBoundary(_ index: Int) -> Bool {
+    guard view.tokens.indices.contains(index) else { return true }
+    return view.tokens[index].kind == .punctuation || Titles.conjunctions.contains(view.tokens[index])
+  }
+
   private func joins(_ index: Int) -> Bool {
     guard view.sentence[index] == view.sentence[index - 1] else { return false }
+    if view.tokens[index - 1].kind == .punctuation { return true }
+    if view.tokens[index].kind == .punctuation { return view.adjoins(index) }
     // A hyphen joins two parts of a double name only between given names or surnames.
     if view.tokens[index].gap == .hyphen {
       return !view.words[index].isDisjoint(with: [.givenName, .surname])
@@ -74,7 +116,7 @@ struct PersonPatterns {
   }
 
   private func score(of run: Range<Int>) -> Double {
-    let names = run.filter { !isInitial($0) && !Titles.particles.contains(view.tokens[$0]) }
+    let names = run.filter { isNameWord($0) }
     guard let first = names.first, let last = names.last else { return -1 }
     var score = -2.0
     let title = titleScore(before: run.lowerBound)
@@ -88,11 +130,15 @@ struct PersonPatterns {
     if view.words[first].contains(.givenName) { score += 2 }
     if view.words[last].contains(.surname), last != first { score += 1.5 }
     if run.contains(where: isInitial) { score += 1.5 }
-    let common = names.count { view.words[$0].contains(.common) && view.words[$0].isDisjoint(with: [.givenName, .surname]) }
+    let common = names.count {
+      view.words[$0].contains(.common) && view.words[$0].isDisjoint(with: [.givenName, .surname])
+    }
     score -= 2.5 * Double(common)
     if names.allSatisfy({ view.words[$0].isDisjoint(with: .common) }) { score += 0.5 }
     if view.words[first].isDisjoint(with: .givenName), view.words[last].isDisjoint(with: .surname) { score -= 0.5 }
     if names.count > 3 { score -= 1 }
+    if view.words[last].contains(.common), view.words[first].isDisjoint(with: .givenName), title < 3 { score -= 1.5 }
+    if names.contains(where: { isOtherName[$0] }) { score -= 2 }
     if let after = view.tokens.indices.contains(run.upperBound) ? run.upperBound : nil {
       if Titles.speech.contains(view.tokens[after]) { score += 1.5 }
       if view.isCapitalizedWord(after), view.adjoins(after) { score -= 1.5 }
@@ -122,7 +168,9 @@ struct PersonPatterns {
     guard view.isCapitalizedWord(index) else { return false }
     let token = view.tokens[index]
     guard token.end - token.start > 1, token.shape.isDisjoint(with: [.hasDigit, .hasDot]) else { return false }
-    if token.shape.contains(.allCaps), !view.isShouted[index], view.mark(index + 1) != UInt8(ascii: ",") { return false }
+    if token.shape.contains(.allCaps), !view.isShouted[index], view.mark(index + 1) != UInt8(ascii: ",") {
+      return false
+    }
     return !Titles.calendar.contains(token) && !Titles.honorifics.contains(token) && !Cues.heads.contains(token)
       && !Titles.suffixes.contains(token)
   }

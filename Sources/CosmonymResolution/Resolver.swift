@@ -27,7 +27,7 @@ public struct Resolver: Sendable {
     let scoring = GazetteerScoring(view: view, gazetteer: gazetteer, evidence: evidence, year: year)
 
     var readings = candidates.compactMap(scoring.reading)
-    readings += PersonPatterns(view: view).readings()
+    readings += PersonPatterns(view: view, isOtherName: otherNames(readings, view: view)).readings()
     var chosen = SpanChoice.choose(readings, tokenCount: view.tokens.count)
 
     readings += AcronymReadings(view: view, gazetteer: gazetteer).readings(known: chosen)
@@ -36,6 +36,17 @@ public struct Resolver: Sendable {
     readings += SpellingRepair(view: view, gazetteer: gazetteer).readings(known: chosen)
     chosen = SpanChoice.choose(readings, tokenCount: view.tokens.count)
     return chosen.map { mention($0, view: view) }
+  }
+
+  /// The tokens of names that are surely no person's: sure readings of another type, and of more than a bare place.
+  private func otherNames(_ readings: [Reading], view: DocumentView) -> [Bool] {
+    var result = [Bool](repeating: false, count: view.tokens.count)
+    for reading in readings where reading.type != "person" && reading.score > 2 {
+      for token in reading.tokens where view.words[token].isDisjoint(with: [.givenName, .surname]) {
+        result[token] = true
+      }
+    }
+    return result
   }
 
   private func mention(_ reading: Reading, view: DocumentView) -> Mention {

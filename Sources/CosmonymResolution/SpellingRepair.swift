@@ -14,9 +14,11 @@ struct SpellingRepair {
     for reading in known { for token in reading.tokens { taken[token] = true } }
     var models: [(tokens: Int, folded: [UInt8], reading: Reading)] = []
     var seen: Set<String> = []
-    for reading in known where reading.method != .coreference {
+    for reading in known where reading.method == .gazetteer || reading.method == .pattern {
       let form = folded(reading.tokens)
-      guard form.count >= Self.minimumLength, seen.insert(String(decoding: form, as: UTF8.self)).inserted else { continue }
+      guard form.count >= Self.minimumLength, seen.insert(String(decoding: form, as: UTF8.self)).inserted else {
+        continue
+      }
       models.append((reading.tokens.count, form, reading))
     }
     var readings: [Reading] = []
@@ -24,7 +26,7 @@ struct SpellingRepair {
       for model in models where index + model.tokens <= view.tokens.count {
         let range = index..<(index + model.tokens)
         guard !range.contains(where: { taken[$0] }), isOneName(range),
-          EditDistance.isOne(folded(range), model.folded)
+          EditDistance.isOne(folded(range), model.folded), !isDerivation(folded(range), model.folded)
         else { continue }
         readings.append(
           Reading(
@@ -39,6 +41,11 @@ struct SpellingRepair {
   /// A capitalised word that is neither an ordinary word nor a personal name.
   private func isUnknown(_ index: Int) -> Bool {
     view.isCapitalizedWord(index) && view.words[index].isEmpty && !view.lowerKeys.contains(view.tokens[index].key)
+  }
+
+  /// A letter more or less at the end makes another word of the same stem (`Russia`, `Russian`), not a slip.
+  private func isDerivation(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    left.starts(with: right) || right.starts(with: left)
   }
 
   private func isOneName(_ range: Range<Int>) -> Bool {

@@ -21,7 +21,10 @@ enum Titles {
     """)
   /// Verbs of speech, beside which a person's name is likely.
   static let speech = WordSet(
-    "said says told added explained wrote writes noted asked replied announced stated argued according commented warned")
+    "said says told added explained wrote writes noted asked replied announced stated argued according commented warned"
+  )
+  /// Words between the names of a list.
+  static let conjunctions = WordSet("and or with")
   /// Particles inside a family name.
   static let particles = WordSet("von van de der den del della di da dos du la le al bin ibn ter ten el y")
   /// What may follow a name as its last part.

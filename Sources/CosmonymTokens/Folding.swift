@@ -1,0 +1,83 @@
+/// The folded form of words, in which case, diacritics, dots and the kind of apostrophe make no difference.
+///
+/// Full case folding and compatibility decomposition (Unicode 15.0), nonspacing marks and format characters dropped,
+/// and a few letters written plainly as news does (ø, ł, đ, æ, œ, þ). The text itself is never changed.
+public enum Folding {
+  /// Appends the folded form of a word, given as valid UTF-8. Dots are dropped unless a digit occurs: `U.S.` is `us`,
+  /// `2.1b` stays.
+  public static func fold(_ word: ArraySlice<UInt8>, into folded: inout [UInt8]) {
+    let keepsDots = word.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    var index = word.startIndex
+    while index < word.endIndex {
+      let byte = word[index]
+      if byte < 0x80 {
+        index += 1
+        if byte == UInt8(ascii: "."), !keepsDots { continue }
+        folded.append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte)
+      } else {
+        let (scalar, length) = UTF8Scalar.decode(word, at: index)
+        index += length
+        append(scalar, to: &folded)
+      }
+    }
+  }
+
+  /// The 64-bit key of a folded form: FNV-1a with a final mix, the same on every machine.
+  public static func key(of folded: [UInt8]) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in folded { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return mix(hash)
+  }
+
+  /// Spreads the bits of an FNV hash, whose low bits are poor (the finalizer of SplitMix64).
+  static func mix(_ hash: UInt64) -> UInt64 {
+    var z = hash
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// Whether a text's marks are allowed by a name: they may be missing in the text, never added.
+  ///
+  /// Both forms must have the same folded letters already. Only Latin letters count; Greek capitals, for one, are
+  /// written without accents.
+  public static func diacriticsFit(text: ArraySlice<UInt8>, name: ArraySlice<UInt8>) -> Bool {
+    if text.allSatisfy({ $0 < 0x80 }) { return true }
+    let left = letters(text)
+    let right = letters(name)
+    guard left.count == right.count else { return true }
+    return zip(left, right).allSatisfy { text, name in
+      text.isASCII || !isLatin(text) || text.lowercased() == name.lowercased()
+    }
+  }
+
+  private static func letters(_ form: ArraySlice<UInt8>) -> [Character] {
+    let text = String(decoding: form, as: UTF8.self)
+    let visible = text.unicodeScalars.filter { $0.properties.generalCategory != .format }
+    return String(String.UnicodeScalarView(visible)).filter { $0.isLetter || $0.isNumber }
+  }
+
+  private static func isLatin(_ letter: Character) -> Bool {
+    guard let scalar = letter.unicodeScalars.first?.value else { return false }
+    return scalar < 0x370 || (0x1E00..<0x1F00).contains(scalar)
+  }
+
+  private static func append(_ scalar: UInt32, to folded: inout [UInt8]) {
+    guard let range = entry(scalar) else { return UTF8Scalar.append(scalar, to: &folded) }
+    for index in range { UTF8Scalar.append(FoldTable.scalars[index], to: &folded) }
+  }
+
+  /// The place of a scalar's folded form in the table, `nil` when it is its own.
+  ///
+  /// - Complexity: O(log *n*).
+  static func entry(_ scalar: UInt32) -> Range<Int>? {
+    var low = 0
+    var high = FoldTable.keys.count
+    while low < high {
+      let middle = (low + high) / 2
+      if FoldTable.keys[middle] < scalar { low = middle + 1 } else { high = middle }
+    }
+    guard low < FoldTable.keys.count, FoldTable.keys[low] == scalar else { return nil }
+    return Int(FoldTable.offsets[low])..<Int(FoldTable.offsets[low + 1])
+  }
+}

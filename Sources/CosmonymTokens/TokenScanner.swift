@@ -1,0 +1,181 @@
+/// One pass over the bytes: white space becomes gaps, the rest tokens.
+struct TokenScanner {
+  let text: [UInt8]
+  private(set) var tokens: [Token] = []
+  private var position = 0
+  private var gap = Token.Gap.paragraph
+  private var folded: [UInt8] = []
+
+  init(_ text: [UInt8]) {
+    self.text = text
+    tokens.reserveCapacity(text.count / 5)
+  }
+
+  mutating func scan() {
+    while position < text.count {
+      let byte = text[position]
+      if byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+        takeSpace()
+      } else if WordScan.isWordStart(text, at: position) {
+        takeWord()
+      } else if let length = WordScan.spaceLength(text, at: position), length > 0 {
+        takeSpace()
+      } else if !takeHyphen(), !takePossessive() {
+        takeMark()
+      }
+    }
+  }
+
+  // MARK: White space
+
+  private mutating func takeSpace() {
+    var breaks = 0
+    while position < text.count, let length = WordScan.spaceLength(text, at: position) {
+      let byte = text[position]
+      if byte == 0x0A || (byte == 0x0D && !(position + 1 < text.count && text[position + 1] == 0x0A)) { breaks += 1 }
+      if byte == 0xE2, text[position + 2] == 0xA9 { breaks += 2 }
+      position += length
+    }
+    // A hyphen at the end of the line before has set the gap already.
+    if gap == .brokenHyphen, breaks < 2 { return }
+    gap = tokens.isEmpty || breaks > 1 ? .paragraph : breaks == 1 ? .line : .space
+  }
+
+  // MARK: Words
+
+  private mutating func takeWord() {
+    let start = position
+    if let end = WordScan.addressEnd(text, from: start) {
+      position = end
+    } else {
+      position = WordScan.wordEnd(text, from: start)
+    }
+    var shape = WordScan.shape(text[start..<position])
+    folded.removeAll(keepingCapacity: true)
+    Folding.fold(text[start..<position], into: &folded)
+    if takesDot(start: start, shape: shape) {
+      position += 1
+      shape.insert(.hasDot)
+    }
+    if folded.count <= 2, shape.contains(.capitalized), !shape.contains(.allCaps), WordScan.isOneLetter(folded) {
+      shape.insert(.initial)
+    }
+    let isNumber = shape.contains(.hasDigit) && !WordScan.hasLetter(text[start..<position])
+    append(start, isNumber ? .number : .word, shape, key: Folding.key(of: folded))
+  }
+
+  /// Whether the dot at the position belongs to the word before it.
+  private func takesDot(start: Int, shape: Token.Shape) -> Bool {
+    guard position < text.count, text[position] == UInt8(ascii: "."),
+      !(position + 1 < text.count && text[position + 1] == UInt8(ascii: "."))
+    else { return false }
+    if shape.contains(.hasDigit) { return false }
+    // "U.S.", "a.m."
+    if shape.contains(.hasDot), position - start < 10 { return true }
+    // "J."; but "Plan B." at the end of the text keeps its dot apart.
+    if position - start == 1, shape.contains(.capitalized) { return true }
+    guard folded.count <= 6 else { return false }
+    let word = String(decoding: folded, as: UTF8.self)
+    guard shape.contains(.capitalized) || word.count <= 3 || word == "approx" else { return false }
+    if word == "no" || word == "sun" || word == "sat" || word == "art" || word == "ill" || word == "miss"
+      || word == "mar"
+    {
+      // Words that are also words: only where a number or another word with a capital follows, and no sentence can end.
+      return shape.contains(.capitalized) && nextIsDigit(after: position + 1)
+    }
+    return Abbreviations.beforeNames.contains(word)
+      || (shape.contains(.capitalized) && Abbreviations.others.contains(word))
+      || word == "etc"
+  }
+
+  private func nextIsDigit(after index: Int) -> Bool {
+    var index = index
+    while index < text.count, text[index] == 0x20 { index += 1 }
+    return index < text.count && (0x30...0x39).contains(text[index])
+  }
+
+  // MARK: Marks
+
+  /// A hyphen or dash between two words is a gap.
+  private mutating func takeHyphen() -> Bool {
+    guard let length = WordScan.hyphenLength(text, at: position), let last = tokens.last, Int(last.end) == position,
+      last.kind == .word || last.kind == .number
+    else { return false }
+    let next = position + length
+    if next < text.count, WordScan.isWordStart(text, at: next) {
+      position = next
+      gap = .hyphen
+      return true
+    }
+    guard text[position] == UInt8(ascii: "-"), next < text.count, text[next] == 0x0A || text[next] == 0x0D else {
+      return false
+    }
+    var word = next
+    while word < text.count, text[word] == 0x20 || text[word] == 0x0A || text[word] == 0x0D || text[word] == 0x09 {
+      if text[word] == 0x0A, word > next + 1 { return false }
+      word += 1
+    }
+    guard word < text.count, WordScan.isWordStart(text, at: word) else { return false }
+    position = next
+    gap = .brokenHyphen
+    return true
+  }
+
+  /// `'s` behind a word, or `'` behind an s when a space follows and no quotation is open.
+  private mutating func takePossessive() -> Bool {
+    guard let length = WordScan.apostropheLength(text, at: position), let last = tokens.last, Int(last.end) == position,
+      last.kind == .word
+    else { return false }
+    let next = position + length
+    let hasS =
+      next < text.count && text[next] | 0x20 == UInt8(ascii: "s")
+      && !(next + 1 < text.count && WordScan.isWordStart(text, at: next + 1))
+    if !hasS {
+      guard text[position - 1] | 0x20 == UInt8(ascii: "s"), next < text.count, text[next] == 0x20, !opensQuotation
+      else {
+        return false
+      }
+    }
+    let start = position
+    position = hasS ? next + 1 : next
+    append(start, .possessive, [], key: Folding.key(of: Array("'s".utf8)))
+    return true
+  }
+
+  /// Whether one of the last tokens is a single quote that stands before a word.
+  private var opensQuotation: Bool {
+    for token in tokens.suffix(30).reversed() where token.kind == .punctuation {
+      let mark = text[token.range]
+      if mark == Array("'".utf8)[...] || mark == Array("‘".utf8)[...] {
+        return Int(token.end) < text.count && WordScan.isWordStart(text, at: Int(token.end))
+      }
+    }
+    return false
+  }
+
+  private mutating func takeMark() {
+    let start = position
+    let (scalar, length) = UTF8Scalar.decode(text[...], at: start)
+    position += length
+    let kind = ScalarClass(scalar).wordBreak
+    // Format characters and marks without a letter are nothing to see.
+    if kind == .extend || kind == .format || kind == .zwj || scalar < 0x20 || scalar == 0x7F { return }
+    while position + length <= text.count, text[position..<position + length] == text[start..<start + length] {
+      position += length
+    }
+    while position < text.count {
+      let (next, step) = UTF8Scalar.decode(text[...], at: position)
+      let nextKind = ScalarClass(next).wordBreak
+      guard next > 0x7F, nextKind == .extend || nextKind == .zwj || nextKind == .format else { break }
+      position += step
+    }
+    append(
+      start, .punctuation, scalar > 0x7F ? .nonASCII : [], key: Folding.key(of: Array(text[start..<start + length])))
+  }
+
+  private mutating func append(_ start: Int, _ kind: Token.Kind, _ shape: Token.Shape, key: UInt64) {
+    tokens.append(
+      Token(start: Int32(start), end: Int32(position), kind: kind, shape: shape, gap: gap, key: key))
+    gap = .none
+  }
+}
