@@ -40,6 +40,20 @@ public struct SourceMap: Sendable, Equatable {
     textLength += length
   }
 
+  /// Forgets everything from text byte `length` on.
+  public mutating func truncate(to length: Int) {
+    while let last = runs.last, last.text + last.textLength > length {
+      let excess = last.text + last.textLength - length
+      if excess >= last.textLength {
+        runs.removeLast()
+      } else {
+        if last.isLinear { runs[runs.count - 1].sourceLength -= excess }
+        runs[runs.count - 1].textLength -= excess
+      }
+    }
+    textLength = min(textLength, length)
+  }
+
   /// The source bytes from the first byte of `range` to its last, or `nil` when the range lies outside the text, is
   /// empty, has no source, or the page's order differs from the text's.
   ///

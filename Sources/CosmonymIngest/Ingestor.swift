@@ -1,48 +1,73 @@
 public import CosmonymDocuments
 
-/// The ways an input can be read.
-public enum InputFormat: String, Sendable, CaseIterable {
-  /// By content, then by name.
-  case auto
-  /// An HTML or XHTML page.
-  case html
-  /// Plain text.
-  case text
-}
-
 /// Turns the bytes of a page or a text into a ``Document``: decodes, finds the article, remembers where it came from.
 public struct Ingestor: Sendable {
-  /// Creates an ingestor.
-  public init() {}
+  /// Larger inputs are refused, in bytes.
+  public var limit: Int
 
-  /// Reads one input.
+  /// Creates an ingestor.
+  public init(limit: Int = 256 << 20) {
+    self.limit = limit
+  }
+
+  /// Reads one input, `bytes` being the whole of it, decompressed.
   ///
-  /// - Parameters:
-  ///   - bytes: the whole input, decompressed.
-  ///   - id: the document's id.
-  ///   - path: the path as given, for the record and for guessing the format.
-  ///   - format: how to read it.
-  ///   - charset: the encoding's label when the transport named one.
+  /// `charset` is the encoding's label when the transport named one; it yields only to a byte order mark.
+  ///
   /// - Throws: ``IngestError`` when there is no article to be had.
   public func document(
     from bytes: [UInt8], id: String, path: String, format: InputFormat = .auto, charset: String? = nil
   ) throws(IngestError) -> Document {
-    throw IngestError.empty
+    guard bytes.count <= limit else { throw .tooLarge(bytes: bytes.count, limit: limit) }
+    guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
+    if let kind = FormatGuess.binaryKind(bytes) { throw .binary(kind: kind) }
+    var given: Encoding?
+    if let charset {
+      guard let encoding = Encoding(label: charset) else { throw .unknownCharset(label: charset) }
+      given = encoding
+    }
+    let choice = EncodingChoice.choose(bytes, charset: given)
+    var decoded = Decoder.decode(bytes, from: choice.start, as: choice.encoding)
+    if let warning = choice.warning { decoded.warnings.insert(warning, at: 0) }
+
+    let isHTML = format == .html || (format == .auto && FormatGuess.isHTML(decoded.text, path: path))
+    let source = Source(
+      path: path, mediaType: isHTML ? "text/html" : "text/plain", charset: decoded.encoding.name, bytes: bytes.count,
+      sha256: Self.sha256(bytes[...]))
+    guard isHTML else {
+      guard decoded.text.contains(where: { $0 > 0x20 }) else { throw .empty }
+      return Document(
+        id: id, source: source, text: decoded.text, sourceMap: decoded.map, warnings: decoded.warnings)
+    }
+    return try page(decoded, id: id, source: source)
   }
 
-  /// Reads a text that is UTF-8 already, the `text` of a JSON line: it stays exactly as given.
+  /// The document of a text that is UTF-8 already, the `text` of a JSON line: it stays exactly as given.
   ///
-  /// - Parameters:
-  ///   - text: valid UTF-8.
-  ///   - source: the input it stands in.
-  ///   - map: text bytes to bytes of that input, when known.
+  /// `map` leads from bytes of `text` to bytes of the input that `source` describes, when known.
   public func document(text: [UInt8], id: String, source: Source, map: SourceMap?) -> Document {
     Document(id: id, source: source, text: text, sourceMap: map)
   }
-}
 
-/// Why an input gives no document.
-public enum IngestError: Error, Sendable, Equatable {
-  /// The input has no bytes.
-  case empty
+  /// The document of a page that is UTF-8 already, the `html` of a JSON line.
+  ///
+  /// - Throws: ``IngestError`` when there is no article to be had.
+  public func document(
+    html: [UInt8], id: String, source: Source, map: SourceMap
+  ) throws(IngestError) -> Document {
+    try page(Decoded(text: html, map: map, encoding: .utf8), id: id, source: source)
+  }
+
+  private func page(_ decoded: Decoded, id: String, source: Source) throws(IngestError) -> Document {
+    let slim = Slimmer(decoded.text)
+    guard let tree = PageParser.parse(slim.bytes) else { throw .unparsable }
+    let blocks = BlockFinder(tree: tree).blocks
+    let chosen = ArticleChooser(tree: tree, blocks: blocks).article()
+    let article = ArticleText(tree: tree, blocks: chosen.map { blocks[$0] })
+    guard article.text.contains(where: { $0 > 0x20 }) else { throw .noText }
+    return Document(
+      id: id, source: source, metadata: PageMetadata(tree: tree, structuredData: slim.structuredData).metadata,
+      text: article.text, sourceMap: article.map.followed(by: slim.map).followed(by: decoded.map),
+      warnings: decoded.warnings + slim.warnings)
+  }
 }

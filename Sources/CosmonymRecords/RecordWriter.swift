@@ -2,51 +2,9 @@ public import CosmonymDocuments
 public import CosmonymJSON
 public import CosmonymResolution
 
-/// Which parts of a record are written, and in which unit.
-public struct RecordOptions: Sendable, Equatable {
-  /// The unit of `start` and `end`.
-  public enum OffsetUnit: String, Sendable, CaseIterable {
-    /// Unicode code points.
-    case codepoint
-    /// Bytes of UTF-8.
-    case utf8
-    /// UTF-16 code units.
-    case utf16
-  }
-
-  /// The unit of `start` and `end`.
-  public var offsets: OffsetUnit = .codepoint
-  /// Whether the article's text is written.
-  public var includesText = true
-  /// Whether title, authors and the like are written.
-  public var includesMetadata = true
-  /// The types to be written; `nil` for all.
-  public var types: Set<String>?
-
-  /// Creates the default options.
-  public init() {}
-}
-
-/// Why an input gave no record: the contract's `error` object.
-public struct RecordError: Sendable, Equatable {
-  /// A short word for programs: `empty`, `binary`, `unreadable` ...
-  public var code: String
-  /// A sentence for people: what is wrong and what helps.
-  public var message: String
-  /// The stage that failed: `read`, `decode`, `ingest`.
-  public var stage: String
-
-  /// Creates an error.
-  public init(code: String, message: String, stage: String) {
-    self.code = code
-    self.message = message
-    self.stage = stage
-  }
-}
-
-/// Writes records as lines of JSON.
+/// Writes records as lines of JSON, keys in the order of the contract; `schema/record.schema.json` describes them.
 public struct RecordWriter: Sendable {
-  /// The options.
+  /// What is written.
   public var options: RecordOptions
 
   /// Creates a writer.
@@ -56,14 +14,156 @@ public struct RecordWriter: Sendable {
 
   /// Appends the record of a document as one line.
   ///
-  /// - Parameter input: members of the input line to be kept under `input`: names and raw JSON values.
+  /// Mentions must be in the order of the text and must not overlap. `input` holds members of the input line to be
+  /// kept under `input`: names and raw JSON values.
+  ///
+  /// - Complexity: O(*n*) in the length of the text.
   public func append(
     _ document: Document, mentions: [Mention], input: [(name: String, value: ArraySlice<UInt8>)] = [],
     to json: inout JSONWriter
   ) {
+    let mentions = options.types.map { types in mentions.filter { types.contains($0.type) } } ?? mentions
+    json.beginObject()
+    json.key("id")
+    json.string(document.id)
+    append(document.source, to: &json)
+    if options.includesMetadata { append(document.metadata, to: &json) }
+    if options.includesText {
+      json.key("text")
+      json.string(utf8: document.text)
+    }
+    append(mentions, of: document, to: &json)
+    append(EntityCount.counts(of: mentions), to: &json)
+    if !input.isEmpty {
+      json.key("input")
+      json.beginObject()
+      for member in input {
+        json.key(member.name)
+        json.raw(member.value)
+      }
+      json.endObject()
+    }
+    if !document.warnings.isEmpty { strings("warnings", document.warnings, to: &json) }
+    json.endObject()
+    json.endLine()
   }
 
-  /// Appends the record of an input that could not be read as one line; of `source`, only what is known.
+  /// Appends the record of an input that could not be read, as one line; of its source, only what is known.
   public func append(error: RecordError, id: String, path: String, bytes: Int?, to json: inout JSONWriter) {
+    json.beginObject()
+    json.key("id")
+    json.string(id)
+    json.key("source")
+    json.beginObject()
+    json.key("path")
+    json.string(path)
+    if let bytes {
+      json.key("bytes")
+      json.integer(bytes)
+    }
+    json.endObject()
+    json.key("error")
+    json.beginObject()
+    json.key("code")
+    json.string(error.code)
+    json.key("message")
+    json.string(error.message)
+    json.key("stage")
+    json.string(error.stage)
+    json.endObject()
+    json.endObject()
+    json.endLine()
+  }
+
+  private func append(_ source: Source, to json: inout JSONWriter) {
+    json.key("source")
+    json.beginObject()
+    json.key("path")
+    json.string(source.path)
+    json.key("media_type")
+    json.string(source.mediaType)
+    json.key("charset")
+    json.string(source.charset)
+    json.key("bytes")
+    json.integer(source.bytes)
+    json.key("sha256")
+    json.string(source.sha256)
+    json.endObject()
+  }
+
+  private func append(_ metadata: Metadata, to json: inout JSONWriter) {
+    string("title", metadata.title, to: &json)
+    if !metadata.authors.isEmpty { strings("authors", metadata.authors, to: &json) }
+    string("published", metadata.published, to: &json)
+    string("language", metadata.language, to: &json)
+    string("url", metadata.url, to: &json)
+    string("site", metadata.site, to: &json)
+  }
+
+  private func append(_ mentions: [Mention], of document: Document, to json: inout JSONWriter) {
+    var offset = OffsetCounter(text: document.text, unit: options.offsets)
+    json.key("mentions")
+    json.beginArray()
+    for mention in mentions {
+      json.beginObject()
+      json.key("start")
+      json.integer(offset.advance(to: mention.range.lowerBound))
+      json.key("end")
+      json.integer(offset.advance(to: mention.range.upperBound))
+      json.key("text")
+      json.string(utf8: document.text[mention.range])
+      json.key("type")
+      json.string(mention.type)
+      string("id", mention.id, to: &json)
+      json.key("name")
+      json.string(mention.name)
+      string("wikidata", mention.wikidata, to: &json)
+      json.key("method")
+      json.string(mention.method.rawValue)
+      json.key("confidence")
+      json.fraction(mention.confidence)
+      json.key("sentence")
+      json.integer(mention.sentence)
+      if let source = document.sourceMap?.sourceRange(of: mention.range) {
+        json.key("source")
+        json.beginArray()
+        json.integer(source.lowerBound)
+        json.integer(source.upperBound)
+        json.endArray()
+      }
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  private func append(_ entities: [EntityCount], to json: inout JSONWriter) {
+    json.key("entities")
+    json.beginArray()
+    for entity in entities {
+      json.beginObject()
+      string("id", entity.id, to: &json)
+      json.key("type")
+      json.string(entity.type)
+      json.key("name")
+      json.string(entity.name)
+      string("wikidata", entity.wikidata, to: &json)
+      json.key("count")
+      json.integer(entity.count)
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  private func string(_ key: StaticString, _ value: String?, to json: inout JSONWriter) {
+    guard let value else { return }
+    json.key(key)
+    json.string(value)
+  }
+
+  private func strings(_ key: StaticString, _ values: [String], to json: inout JSONWriter) {
+    json.key(key)
+    json.beginArray()
+    for value in values { json.string(value) }
+    json.endArray()
   }
 }

@@ -1,0 +1,93 @@
+/// The marks of a page that speak of its article: `meta`, `link`, `title`, the headline, `time`, bylines.
+struct PageMarks {
+  private let tree: PageTree
+  private var metaValues: [String: [String]] = [:]
+  private var links: [String: String] = [:]
+  /// The page's title.
+  private(set) var title: String?
+  /// The text of the first headline inside the page.
+  private(set) var headline: String?
+  /// How many headlines of the first order the page has.
+  private(set) var headlineCount = 0
+  /// The first time that is marked as the time of publication.
+  private(set) var time: String?
+  private(set) var language: String?
+  private(set) var bylines: [String] = []
+
+  init(tree: PageTree) {
+    self.tree = tree
+    for (index, node) in tree.nodes.enumerated() where !node.isText { take(node, index) }
+    if language == nil, let header = metaValues["content-language"]?.first { language = Self.tag(header) }
+    if language == nil, let locale = metaValues["og:locale"]?.first { language = Self.tag(locale) }
+  }
+
+  func meta(_ keys: [String]) -> String? { metas(keys).first }
+
+  /// The values of the first key that has any.
+  func metas(_ keys: [String]) -> [String] {
+    for key in keys {
+      if let values = metaValues[key] { return values }
+    }
+    return []
+  }
+
+  func link(_ relation: String) -> String? { links[relation] }
+
+  private mutating func take(_ node: PageTree.Node, _ index: Int) {
+    switch node.tag {
+    case "meta":
+      let key = node.attribute("property") ?? node.attribute("name") ?? node.attribute("itemprop") ?? node.attribute("http-equiv")
+      guard let key, let content = node.attribute("content") else { return }
+      let value = content.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if !value.isEmpty { metaValues[key.lowercased(), default: []].append(value) }
+    case "link":
+      if let relation = node.attribute("rel"), let address = node.attribute("href"), address.hasPrefix("http"), links[relation.lowercased()] == nil {
+        links[relation.lowercased()] = address
+      }
+    case "title":
+      if title == nil { title = nonEmpty(tree.content(of: index)) }
+    case "html":
+      if let value = node.attribute("lang") ?? node.attribute("xml:lang") { language = Self.tag(value) }
+    case "h1":
+      headlineCount += 1
+      if headline == nil { headline = nonEmpty(tree.content(of: index)) }
+    case "time":
+      if time == nil, let value = node.attribute("datetime") ?? node.attribute("content") { time = value }
+    default: break
+    }
+    takeMicrodata(node, index)
+  }
+
+  private mutating func takeMicrodata(_ node: PageTree.Node, _ index: Int) {
+    switch node.attribute("itemprop") {
+    case "datePublished":
+      if let value = node.attribute("content") ?? node.attribute("datetime") { time = value }
+    case "author", "name":
+      guard node.attribute("itemprop") == "author" else { return }
+      let text = node.attribute("content") ?? tree.content(of: index)
+      if text.count < 80 { bylines.append(text) }
+    default:
+      if node.attribute("rel") == "author" {
+        let text = tree.content(of: index)
+        if text.count < 60 { bylines.append(text) }
+      } else if let value = node.attribute("class"), bylines.isEmpty, node.end - Int32(index) < 12 {
+        let words = ClassWords.words(value)
+        guard words.contains("byline") || words.contains("author") else { return }
+        let text = tree.content(of: index)
+        if text.lowercased().hasPrefix("by "), text.count < 90 { bylines.append(text) }
+      }
+    }
+  }
+
+  private func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
+
+  /// `en_US` as `en-US`; anything that is no language tag is dropped.
+  private static func tag(_ value: String) -> String? {
+    let tag = value.replacing("_", with: "-").split(separator: ",").first.map { $0.filter { !$0.isWhitespace } } ?? ""
+    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+    guard let language = parts.first, (2...3).contains(language.count), language.allSatisfy({ $0.isLetter && $0.isASCII }),
+      parts.allSatisfy({ (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } })
+    else { return nil }
+    return ([language.lowercased()] + parts.dropFirst().map(String.init)).joined(separator: "-")
+  }
+}

@@ -1,0 +1,129 @@
+import CLibXML2
+
+/// Parses UTF-8 HTML with libxml2 into a ``PageTree``. The only file that names libxml2.
+///
+/// libxml2 neither opens files nor the network here: the bytes are in memory, entities are not loaded.
+@safe final class PageParser {
+  private var tree = PageTree()
+  private var open: [Int32] = []
+  private var context: htmlParserCtxtPtr?
+
+  /// The tree of a page, `nil` when libxml2 cannot start.
+  static func parse(_ bytes: [UInt8]) -> PageTree? {
+    guard bytes.count < Int(Int32.max) else { return nil }
+    let parser = PageParser()
+    return parser.run(bytes) ? parser.tree : nil
+  }
+
+  private func run(_ bytes: [UInt8]) -> Bool {
+    unsafe bytes.withUnsafeBytes { buffer in
+      guard let base = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self), unsafe !buffer.isEmpty,
+        let context = unsafe htmlCreateMemoryParserCtxt(base, Int32(buffer.count))
+      else { return false }
+      defer { unsafe htmlFreeParserCtxt(context) }
+      unsafe self.context = context
+      defer { unsafe self.context = nil }
+      let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+        | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue | HTML_PARSE_NOIMPLIED.rawValue
+      unsafe htmlCtxtUseOptions(context, Int32(options))
+      // HTML_PARSE_HUGE has no name in 2.9's HTML options; without it nesting over 256 and nodes over 10 MB are lost.
+      unsafe context.pointee.options |= Int32(XML_PARSE_HUGE.rawValue)
+      if let encoding = unsafe xmlFindCharEncodingHandler("UTF-8") { unsafe xmlSwitchToEncoding(context, encoding) }
+      guard let sax = unsafe context.pointee.sax else { return false }
+      unsafe install(sax)
+      unsafe context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+      unsafe htmlParseDocument(context)
+      if let document = unsafe context.pointee.myDoc { unsafe xmlFreeDoc(document) }
+      while !open.isEmpty { close() }
+      return true
+    }
+  }
+
+  private func install(_ sax: UnsafeMutablePointer<xmlSAXHandler>) {
+    unsafe sax.pointee.startElement = { data, name, attributes in
+      unsafe PageParser.from(data)?.start(name, attributes)
+    }
+    unsafe sax.pointee.endElement = { data, name in unsafe PageParser.from(data)?.end(name) }
+    unsafe sax.pointee.characters = { data, text, length in unsafe PageParser.from(data)?.characters(text, length) }
+    unsafe sax.pointee.ignorableWhitespace = { data, text, length in
+      unsafe PageParser.from(data)?.characters(text, length)
+    }
+    unsafe sax.pointee.cdataBlock = { data, text, length in unsafe PageParser.from(data)?.characters(text, length) }
+    unsafe sax.pointee.comment = nil
+    unsafe sax.pointee.internalSubset = nil
+    unsafe sax.pointee.startDocument = nil
+    unsafe sax.pointee.endDocument = nil
+    unsafe sax.pointee.processingInstruction = nil
+    unsafe sax.pointee.error = nil
+    unsafe sax.pointee.warning = nil
+    unsafe sax.pointee.serror = nil
+  }
+
+  private static func from(_ data: UnsafeMutableRawPointer?) -> PageParser? {
+    guard let data = unsafe data else { return nil }
+    return unsafe Unmanaged<PageParser>.fromOpaque(data).takeUnretainedValue()
+  }
+
+  private func start(_ name: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+    guard let name = unsafe name else { return }
+    let tag = unsafe String(cString: name)
+    var kept: [(name: String, value: String)] = []
+    if var next = unsafe attributes {
+      while let key = unsafe next.pointee {
+        let name = unsafe String(cString: key).lowercased()
+        if PageTree.keptAttributes.contains(name) {
+          let value = unsafe next.advanced(by: 1).pointee
+          kept.append((name, unsafe value.map { unsafe String(cString: $0) } ?? ""))
+        }
+        unsafe next = unsafe next.advanced(by: 2)
+      }
+    }
+    let index = Int32(tree.nodes.count)
+    tree.nodes.append(
+      PageTree.Node(tag: tag, parent: open.last ?? -1, end: index + 1, attributes: kept, text: 0..<0))
+    open.append(index)
+  }
+
+  private func end(_ name: UnsafePointer<xmlChar>?) {
+    guard let name = unsafe name else { return }
+    let tag = unsafe String(cString: name)
+    guard let place = open.lastIndex(where: { tree.nodes[Int($0)].tag == tag }) else { return }
+    while open.count > place { close() }
+  }
+
+  private func close() {
+    let index = open.removeLast()
+    tree.nodes[Int(index)].end = Int32(tree.nodes.count)
+  }
+
+  /// A stretch of text ends where the parser stands, and is as long as its bytes: references were settled before, but
+  /// for `&lt;` and `&amp;`, which start at their ampersand.
+  private func characters(_ text: UnsafePointer<xmlChar>?, _ length: Int32) {
+    guard let text = unsafe text, length > 0, let input = unsafe context?.pointee.input else { return }
+    let buffer = unsafe UnsafeBufferPointer(start: text, count: Int(length))
+    let end = unsafe input.pointee.cur - input.pointee.base + Int(input.pointee.consumed)
+    var start = end - Int(length)
+    if length == 1, let byte = unsafe buffer.first {
+      if byte == UInt8(ascii: "<"), unsafe follows("&lt;", input) { start = end - 4 }
+      if byte == UInt8(ascii: "&"), unsafe follows("&amp;", input) { start = end - 5 }
+    }
+    let first = tree.text.count
+    unsafe tree.text.append(contentsOf: buffer)
+    tree.pieces.append(PageTree.Piece(text: first, source: max(0, start)..<max(0, end)))
+    if let last = tree.nodes.last, last.isText, last.parent == open.last ?? -1 {
+      tree.nodes[tree.nodes.count - 1].text = last.text.lowerBound..<tree.text.count
+    } else {
+      let index = Int32(tree.nodes.count)
+      tree.nodes.append(
+        PageTree.Node(
+          tag: "", parent: open.last ?? -1, end: index + 1, attributes: [], text: first..<tree.text.count))
+    }
+  }
+
+  /// Whether the bytes before the parser's place are this reference.
+  private func follows(_ reference: StaticString, _ input: xmlParserInputPtr) -> Bool {
+    let length = reference.utf8CodeUnitCount
+    guard let current = unsafe input.pointee.cur, unsafe current - input.pointee.base >= length else { return false }
+    return (0..<length).allSatisfy { unsafe current[$0 - length] == reference.utf8Start[$0] }
+  }
+}

@@ -1,0 +1,52 @@
+/// Dates as pages write them, as `YYYY-MM-DD` or RFC 3339.
+enum PublicationDate {
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
+
+  /// `nil` for anything that does not name a day for certain.
+  static func normalize(_ text: String) -> String? {
+    let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return iso(text) ?? words(text)
+  }
+
+  /// `2022-02-26`, `2022-02-26T10:00:00+01:00`, `20220226`, `2022/02/26 10:00`.
+  private static func iso(_ text: String) -> String? {
+    let bytes = Array(text.utf8)
+    guard let match = text.prefixMatch(of: /(\d{4})[-\/]?(\d{2})[-\/]?(\d{2})/),
+      let date = day(Int(match.1), Int(match.2), Int(match.3))
+    else { return nil }
+    let rest = String(decoding: bytes[match.0.utf8.count...], as: UTF8.self)
+    guard let time = rest.prefixMatch(of: /[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)? ?(Z|[+-]\d{2}:?\d{2})/) else {
+      return date
+    }
+    guard let hour = Int(time.1), let minute = Int(time.2), hour < 24, minute < 60 else { return date }
+    var zone = String(time.4)
+    if zone.count == 5 { zone.insert(":", at: zone.index(zone.startIndex, offsetBy: 3)) }
+    return "\(date)T\(time.1):\(time.2):\(time.3 ?? "00")\(zone)"
+  }
+
+  /// `February 26, 2022`, `26 Feb 2022`, `Sat, 26 Feb 2022 10:00:00 GMT`.
+  private static func words(_ text: String) -> String? {
+    let lower = text.lowercased()
+    if let match = lower.firstMatch(of: /([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})/),
+      let month = months.firstIndex(of: String(match.1))
+    {
+      return day(Int(match.3), month + 1, Int(match.2))
+    }
+    if let match = lower.firstMatch(of: /(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3})[a-z]*\.?,? (\d{4})/),
+      let month = months.firstIndex(of: String(match.2))
+    {
+      return day(Int(match.3), month + 1, Int(match.1))
+    }
+    return nil
+  }
+
+  private static func day(_ year: Int?, _ month: Int?, _ day: Int?) -> String? {
+    guard let year, let month, let day, (1900...2100).contains(year), (1...12).contains(month), (1...31).contains(day) else {
+      return nil
+    }
+    let pad = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+    return "\(year)-\(pad(month))-\(pad(day))"
+  }
+}
