@@ -60,12 +60,16 @@ let package = Package(
     // The edges: many inputs, scoring, the command line.
     stage(
       "CosmonymBatch",
-      ["Cosmonym", "CosmonymJSON", "CosmonymDocuments", "CosmonymIngest", "CosmonymRecords", "CZlib", "CZstd"]),
+      [
+        "Cosmonym", "CosmonymJSON", "CosmonymDocuments", "CosmonymIngest", "CosmonymResolution", "CosmonymRecords",
+        "CZlib", "CZstd",
+      ]),
     stage("CosmonymEvaluation", ["CosmonymJSON"]),
     .executableTarget(
       name: "CosmonymCLI",
       dependencies: [
-        "Cosmonym", "CosmonymBatch", "CosmonymEvaluation", "CosmonymGazetteers",
+        "Cosmonym", "CosmonymBatch", "CosmonymEvaluation", "CosmonymGazetteers", "CosmonymDocuments", "CosmonymIngest",
+        "CosmonymResolution", "CosmonymRecords",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

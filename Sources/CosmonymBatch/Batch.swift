@@ -1,2 +1,63 @@
-/// Many inputs in, one record each out.
-public struct Batch {}
+public import Cosmonym
+import CosmonymIngest
+
+/// Many inputs in, one line each out, in their order whatever the number of workers.
+///
+/// Memory is bounded: at most two units of work a worker wait to be written.
+public struct Batch: Sendable {
+  private let processor: UnitProcessor
+  private let options: BatchOptions
+
+  /// Creates a batch.
+  public init(pipeline: Pipeline, options: BatchOptions) {
+    processor = UnitProcessor(pipeline: pipeline, options: options)
+    self.options = options
+  }
+
+  /// Runs the batch.
+  ///
+  /// `errors` receives the records of failures; without it they stand among the others. `message` is called with a line
+  /// for people for each failure, `progress` after each unit with the inputs begun and the summary so far.
+  ///
+  /// - Throws: ``OutputError`` when records cannot be written.
+  public func run(
+    _ inputs: InputList, to output: OutputSink, errors: OutputSink? = nil, message: (String) -> Void = { _ in },
+    progress: (Int, BatchSummary) -> Void = { _, _ in }
+  ) async throws -> BatchSummary {
+    var source = WorkSource(inputs, options: options)
+    var summary = BatchSummary()
+    summary.skipped = inputs.skipped
+    let window = max(1, options.jobs) * 2
+    try await withThrowingTaskGroup(of: (Int, WorkResult).self) { group in
+      var begun = 0
+      var written = 0
+      var waiting: [Int: WorkResult] = [:]
+      var isDone = false
+      while true {
+        while !isDone, begun - written < window, begun - written - waiting.count < max(1, options.jobs) {
+          guard !Interrupt.isRequested, let unit = source.next() else {
+            isDone = true
+            break
+          }
+          let number = begun
+          let processor = processor
+          group.addTask { (number, processor.process(unit)) }
+          begun += 1
+        }
+        guard let (number, result) = try await group.next() else { break }
+        waiting[number] = result
+        while let result = waiting.removeValue(forKey: written) {
+          written += 1
+          try output.write(errors == nil ? result.records : result.goodRecords)
+          if let errors { try errors.write(result.errorRecords) }
+          for line in result.messages { message(line) }
+          summary.add(result.summary)
+          progress(source.position, summary)
+        }
+      }
+    }
+    summary.isInterrupted = Interrupt.isRequested
+    precondition(summary.inputs == summary.records + summary.failed, "every input has a record or a failure")
+    return summary
+  }
+}

@@ -1,7 +1,52 @@
 import ArgumentParser
+import CosmonymBatch
+import Glibc
 
 @main
-struct CosmonymCommand: ParsableCommand {
+struct CosmonymCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cosmonym", abstract: "Reads space news and says who and what it is about.")
+    commandName: "cosmonym",
+    abstract: "Reads space news and says who and what it is about.",
+    discussion: """
+      Finds the article in each page, the names in each article, and what each name means there; writes one JSON line
+      per article.
+
+      EXAMPLES
+        cosmonym extract page.html
+        cosmonym extract articles/ -o out.jsonl
+        cosmonym evaluate gold.jsonl
+      """,
+    version: "cosmonym 0.1.0",
+    subcommands: [ExtractCommand.self, EvaluateCommand.self])
+}
+
+/// Exit statuses; 64, wrong usage, is the argument parser's.
+enum ExitStatus {
+  static let someInputsFailed = ExitCode(1)
+  static let nothingDone = ExitCode(2)
+  static let interrupted = ExitCode(130)
+}
+
+/// Messages for people, on standard error.
+enum Message {
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Writes a line; control characters in it, which could steer a terminal, are shown as `?`.
+  static func line(_ text: String) {
+    raw(String(String.UnicodeScalarView(text.unicodeScalars.map(visible))) + "\n")
+  }
+
+  /// Writes text as it is.
+  static func raw(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = unsafe bytes.withUnsafeBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0x09: " "
+    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: "?"
+    default: scalar
+    }
+  }
 }

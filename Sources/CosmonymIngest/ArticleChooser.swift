@@ -100,8 +100,8 @@ struct ArticleChooser {
   private func prune(_ inside: [Int]) -> [Int] {
     var chosen = inside.filter(isWanted)
     // The article starts with its first prose and ends with its last; short lines outside are bylines and links.
-    guard let first = chosen.firstIndex(where: { isAnchor(blocks[chosen[$0]]) || startsArticle(chosen[$0]) }),
-      let last = chosen.lastIndex(where: { isAnchor(blocks[chosen[$0]]) })
+    guard let first = chosen.firstIndex(where: { isAnchor(blocks[$0]) || startsArticle($0) }),
+      let last = chosen.lastIndex(where: { isAnchor(blocks[$0]) })
     else { return chosen.filter { blocks[$0].length > 0 && blocks[$0].linkDensity < 0.5 } }
     var end = last
     while end + 1 < chosen.count, endsArticle(blocks[chosen[end + 1]]) { end += 1 }

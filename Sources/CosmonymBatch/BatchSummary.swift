@@ -1,0 +1,54 @@
+public import CosmonymRecords
+
+/// What a batch did.
+public struct BatchSummary: Sendable, Equatable {
+  /// Inputs tried: documents, and lines of JSON Lines.
+  public var inputs = 0
+  /// Records of articles.
+  public var records = 0
+  /// Failures by their code.
+  public var failures: [String: Int] = [:]
+  /// Files in folders that no article is expected in.
+  public var skipped = 0
+  /// Bytes read, after decompression.
+  public var bytes = 0
+  /// Mentions by type.
+  public var mentions: [String: Int] = [:]
+  /// Mentions by entity: id, or type and name.
+  public var entities: [String: EntityCount] = [:]
+  /// Whether somebody ended the batch early.
+  public var isInterrupted = false
+
+  /// Creates an empty summary.
+  public init() {}
+
+  /// The number of failures.
+  public var failed: Int { failures.values.reduce(0, +) }
+
+  /// The most frequent entities, equally frequent ones in the order of their names.
+  public func top(_ count: Int) -> [EntityCount] {
+    Array(
+      entities.values.sorted { ($1.count, $0.name, $0.type) < ($0.count, $1.name, $1.type) }.prefix(count))
+  }
+
+  mutating func add(_ counts: [EntityCount]) {
+    for entity in counts {
+      mentions[entity.type, default: 0] += entity.count
+      let key = entity.id ?? "\(entity.type)\t\(entity.name)"
+      if var known = entities[key] {
+        known.count += entity.count
+        entities[key] = known
+      } else {
+        entities[key] = entity
+      }
+    }
+  }
+
+  mutating func add(_ other: BatchSummary) {
+    inputs += other.inputs
+    records += other.records
+    bytes += other.bytes
+    for (code, count) in other.failures { failures[code, default: 0] += count }
+    add(Array(other.entities.values))
+  }
+}

@@ -1,0 +1,135 @@
+import Cosmonym
+import CosmonymDocuments
+import CosmonymIngest
+import CosmonymJSON
+import CosmonymRecords
+import CosmonymResolution
+
+/// Turns a unit of work into records.
+struct UnitProcessor: Sendable {
+  let pipeline: Pipeline
+  let options: BatchOptions
+
+  func process(_ unit: WorkUnit) -> WorkResult {
+    var result = WorkResult()
+    switch unit {
+    case .failure(let id, let path, let error):
+      fail(error, id: id, path: path, bytes: nil, into: &result)
+    case .document(let id, let path, let bytes):
+      result.summary.bytes = bytes.count
+      let format: InputFormat = options.format == .html ? .html : options.format == .text ? .text : .auto
+      do {
+        let document = try pipeline.ingestor.document(
+          from: bytes, id: id, path: path, format: format, charset: options.charset)
+        write(document, into: &result)
+      } catch {
+        let failure = RecordError(code: error.code, message: error.message, stage: "ingest")
+        fail(failure, id: id, path: path, bytes: bytes.count, into: &result)
+      }
+    case .lines(let bytes, let path, let firstLine, let offset):
+      result.summary.bytes = bytes.count
+      lines(bytes, path: path, firstLine: firstLine, offset: offset, into: &result)
+    }
+    return result
+  }
+
+  private func write(
+    _ document: Document, input: [(name: String, value: ArraySlice<UInt8>)] = [], into result: inout WorkResult
+  ) {
+    let mentions = pipeline.mentions(in: document)
+    var json = JSONWriter()
+    RecordWriter(options: options.record).append(document, mentions: mentions, input: input, to: &json)
+    result.records += json.bytes
+    result.goodRecords += json.bytes
+    result.summary.inputs += 1
+    result.summary.records += 1
+    let shown = options.record.types.map { types in mentions.filter { types.contains($0.type) } } ?? mentions
+    result.summary.add(EntityCount.counts(of: shown))
+  }
+
+  private func fail(_ error: RecordError, id: String, path: String, bytes: Int?, into result: inout WorkResult) {
+    var json = JSONWriter()
+    RecordWriter().append(error: error, id: id, path: path, bytes: bytes, to: &json)
+    result.records += json.bytes
+    result.errorRecords += json.bytes
+    result.messages.append("\(id): \(error.message)")
+    result.summary.inputs += 1
+    result.summary.failures[error.code, default: 0] += 1
+  }
+
+  // MARK: JSON Lines
+
+  private func lines(_ bytes: [UInt8], path: String, firstLine: Int, offset: Int, into result: inout WorkResult) {
+    var number = firstLine
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      let isBlank = bytes[start..<end].allSatisfy { $0 <= 0x20 }
+      if !isBlank { line(bytes[start..<end], path: path, number: number, offset: offset, into: &result) }
+      number += 1
+      start = end + 1
+    }
+  }
+
+  private func line(_ line: ArraySlice<UInt8>, path: String, number: Int, offset: Int, into result: inout WorkResult) {
+    let place = "\(path):\(number)"
+    do {
+      let members = try JSONReader.members(of: line)
+      let id = try self.id(in: line, members) ?? place
+      guard let (key, value) = content(members) else {
+        let message = "the line has neither '\(options.textKey)' nor '\(options.htmlKey)'; name the key with --text-key"
+        return fail(
+          RecordError(code: "no_text_key", message: message, stage: "read"), id: place, path: path, bytes: line.count,
+          into: &result)
+      }
+      var text: [UInt8] = []
+      var map = SourceMap()
+      try JSONReader.decodeString(in: line, at: value) { piece, source in
+        let valid = String(decoding: piece, as: UTF8.self).utf8
+        text += valid
+        let place = (source.lowerBound + offset)..<(source.upperBound + offset)
+        map.append(textLength: valid.count, source: place)
+      }
+      let source = Source(
+        path: path, mediaType: key == options.textKey ? "text/plain" : "text/html", charset: "utf-8", bytes: line.count,
+        sha256: Ingestor.sha256(line))
+      let kept = members.filter { options.keep.contains($0.name) }.map { (name: $0.name, value: line[$0.value]) }
+      if key == options.textKey {
+        write(pipeline.ingestor.document(text: text, id: id, source: source, map: map), input: kept, into: &result)
+      } else {
+        write(
+          try pipeline.ingestor.document(html: text, id: id, source: source, map: map), input: kept, into: &result)
+      }
+    } catch let error as JSONError {
+      let message = "not a JSON object: \(error.message) at column \(error.offset - line.startIndex + 1)"
+      fail(
+        RecordError(code: "bad_json", message: message, stage: "read"), id: place, path: path, bytes: line.count,
+        into: &result)
+    } catch let error as IngestError {
+      fail(
+        RecordError(code: error.code, message: error.message, stage: "ingest"), id: place, path: path,
+        bytes: line.count, into: &result)
+    } catch {
+      fail(
+        RecordError(code: "unreadable", message: "\(error)", stage: "read"), id: place, path: path, bytes: line.count,
+        into: &result)
+    }
+  }
+
+  /// The line's own id; a number counts as well.
+  private func id(in line: ArraySlice<UInt8>, _ members: [JSONReader.MemberRange]) throws(JSONError) -> String? {
+    guard let member = members.last(where: { $0.name == options.idKey }) else { return nil }
+    switch try JSONReader.value(of: line[member.value]) {
+    case .string(let id) where !id.isEmpty: return id
+    case .number(let id): return id
+    default: return nil
+    }
+  }
+
+  private func content(_ members: [JSONReader.MemberRange]) -> (key: String, value: Range<Int>)? {
+    for key in [options.textKey, options.htmlKey] {
+      if let member = members.last(where: { $0.name == key }) { return (key, member.value) }
+    }
+    return nil
+  }
+}

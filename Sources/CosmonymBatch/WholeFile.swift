@@ -1,0 +1,19 @@
+/// Reads a file as a whole, decompressed; for data that are needed at once, such as gazetteers and gold.
+public enum WholeFile {
+  /// Why a file cannot be read.
+  public struct Failure: Error, Sendable, Equatable {
+    /// What the system said.
+    public let message: String
+  }
+
+  /// The bytes of a file.
+  ///
+  /// - Throws: ``Failure`` with what the system said.
+  public static func read(_ path: String) throws(Failure) -> [UInt8] {
+    do {
+      return try DecompressedStream(try FileStream(path: path)).readAll(limit: 1 << 30)
+    } catch {
+      throw Failure(message: error.message)
+    }
+  }
+}

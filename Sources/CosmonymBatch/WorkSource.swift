@@ -1,0 +1,101 @@
+import CosmonymRecords
+
+/// Cuts the inputs into units of work, in their order; reads no more than asked for.
+struct WorkSource {
+  private let list: InputList
+  private let options: BatchOptions
+  private var index = 0
+  private var failureIndex = 0
+  private var lines: LineReader?
+  /// A unit of lines has about this many bytes.
+  private static let unitSize = 256 << 10
+
+  init(_ list: InputList, options: BatchOptions) {
+    self.list = list
+    self.options = options
+  }
+
+  /// The number of inputs begun so far.
+  var position: Int { index }
+
+  mutating func next() -> WorkUnit? {
+    if lines != nil, let unit = nextLines() { return unit }
+    if let failures = list.failures[index], failureIndex < failures.count {
+      let failure = failures[failureIndex]
+      failureIndex += 1
+      return .failure(
+        id: failure.path, path: failure.path,
+        RecordError(code: failure.code, message: failure.message, stage: "read"))
+    }
+    guard index < list.items.count else { return nil }
+    let item = list.items[index]
+    index += 1
+    failureIndex = 0
+    do {
+      let stream = try DecompressedStream(try FileStream(path: item.path))
+      if isJSONLines(item) {
+        lines = LineReader(stream: stream, path: item.path)
+        return nextLines() ?? next()
+      }
+      return .document(id: item.id, path: item.path, bytes: try stream.readAll(limit: options.documentLimit))
+    } catch {
+      return .failure(id: item.id, path: item.path, RecordError(code: "unreadable", message: error.message, stage: "read"))
+    }
+  }
+
+  private mutating func nextLines() -> WorkUnit? {
+    do {
+      if let unit = try lines?.next(size: Self.unitSize, limit: options.documentLimit) { return unit }
+      lines = nil
+      return nil
+    } catch {
+      let path = lines?.path ?? ""
+      let line = lines?.line ?? 0
+      lines = nil
+      return .failure(
+        id: "\(path):\(line)", path: path, RecordError(code: "unreadable", message: error.message, stage: "read"))
+    }
+  }
+
+  private func isJSONLines(_ item: InputItem) -> Bool {
+    if options.format != .auto { return options.format == .jsonl }
+    var name = item.path.lowercased()
+    for ending in [".gz", ".zst"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
+    return name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson")
+  }
+}
+
+/// Reads whole lines in pieces of about the same size.
+private struct LineReader {
+  let stream: DecompressedStream
+  let path: String
+  private(set) var line = 1
+  private var offset = 0
+  private var rest: [UInt8] = []
+  private var isAtEnd = false
+
+  init(stream: DecompressedStream, path: String) {
+    self.stream = stream
+    self.path = path
+  }
+
+  mutating func next(size: Int, limit: Int) throws(SystemError) -> WorkUnit? {
+    var searched = 0
+    while !isAtEnd, rest.count < size || !rest[searched...].contains(0x0A) {
+      if rest.count >= size { searched = rest.count }
+      if rest.count > limit {
+        throw SystemError(message: "line \(line) is longer than the limit of \(limit) bytes; what follows was not read")
+      }
+      let more = try stream.read()
+      if more.isEmpty { isAtEnd = true } else { rest += more }
+    }
+    guard !rest.isEmpty else { return nil }
+    let end = isAtEnd ? rest.count : (rest.lastIndex(of: 0x0A) ?? rest.count - 1) + 1
+    let bytes = Array(rest[..<end])
+    let unit = WorkUnit.lines(bytes: bytes, path: path, firstLine: line, offset: offset)
+    line += bytes.count { $0 == 0x0A }
+    offset += end
+    rest.removeFirst(end)
+    return unit
+  }
+}

@@ -1,2 +1,0 @@
-/// Scores predictions against gold.
-public enum Scorer {}
