@@ -1,0 +1,35 @@
+PREFIX ?= /usr/local
+CORPUS ?= corpus/articles
+OUT ?= out/corpus.jsonl
+
+.PHONY: run test build lint setup install clean gold
+
+run: build
+	@mkdir -p $(dir $(OUT))
+	.build/release/cosmonym extract $(CORPUS) --gazetteers gazetteers -o $(OUT)
+
+test: setup
+	swift build -c release --product cosmonym
+	swift test
+
+build: setup
+	swift build -c release --product cosmonym
+
+setup:
+	@scripts/setup.sh
+
+lint: setup
+	swift format lint --strict -r -p Package.swift Sources Tests
+
+gold:
+	python3 corpus/make_gold.py
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/cosmonym/gazetteers/words
+	install .build/release/cosmonym $(DESTDIR)$(PREFIX)/bin/cosmonym
+	install -m 644 gazetteers/*.tsv gazetteers/README.md $(DESTDIR)$(PREFIX)/share/cosmonym/gazetteers/
+	install -m 644 gazetteers/words/* $(DESTDIR)$(PREFIX)/share/cosmonym/gazetteers/words/
+
+clean:
+	swift package clean
+	rm -rf out
