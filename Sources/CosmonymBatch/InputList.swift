@@ -46,7 +46,9 @@ public struct InputList: Sendable {
     var visited: Set<UInt64> = [UInt64(status.st_ino) &+ UInt64(status.st_dev) << 40]
     walk(path, below: "", visited: &visited)
     if items.count == before, failures[items.count] == nil {
-      fail(path, "the folder holds no article; looked for \(Self.extensions.joined(separator: " ")), also .gz and .zst", "no_articles")
+      fail(
+        path, "the folder holds no article; looked for \(Self.extensions.joined(separator: " ")), also .gz and .zst",
+        "no_articles")
     }
   }
 

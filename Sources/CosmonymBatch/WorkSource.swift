@@ -39,7 +39,8 @@ struct WorkSource {
       }
       return .document(id: item.id, path: item.path, bytes: try stream.readAll(limit: options.documentLimit))
     } catch {
-      return .failure(id: item.id, path: item.path, RecordError(code: "unreadable", message: error.message, stage: "read"))
+      return .failure(
+        id: item.id, path: item.path, RecordError(code: "unreadable", message: error.message, stage: "read"))
     }
   }
 

@@ -12,7 +12,8 @@ struct GazetteerOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Use the gazetteers in this folder instead of the built-in ones.", valueName: "dir"))
   var gazetteers: String?
 
-  @Option(name: .customLong("add-gazetteer"), help: ArgumentHelp("Add a gazetteer file; may be repeated.", valueName: "file"))
+  @Option(
+    name: .customLong("add-gazetteer"), help: ArgumentHelp("Add a gazetteer file; may be repeated.", valueName: "file"))
   var addedGazetteers: [String] = []
 
   /// The pipeline, or a message and the exit status for unusable gazetteers.
@@ -87,8 +88,12 @@ struct ExtractCommand: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs).") }
-    if format == .warc { throw ValidationError("--format warc is not supported yet; extract the pages from the archive first.") }
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs).")
+    }
+    if format == .warc {
+      throw ValidationError("--format warc is not supported yet; extract the pages from the archive first.")
+    }
     if input.isEmpty, isatty(STDIN_FILENO) == 1 {
       throw ValidationError("No input. Name files or folders, or pipe a page into 'cosmonym extract -'.")
     }
@@ -103,7 +108,10 @@ struct ExtractCommand: AsyncParsableCommand {
     do {
       let sink = try OutputSink(path: output)
       let errorSink = try errors.map { path throws(OutputError) in try OutputSink(path: path) }
-      let report = ProgressReport(total: inputs.count, isShown: !quiet && Message.isTerminal && output != "-" || !quiet && Message.isTerminal && isatty(STDOUT_FILENO) == 0)
+      let report = ProgressReport(
+        total: inputs.count,
+        isShown: !quiet && Message.isTerminal && output != "-"
+          || !quiet && Message.isTerminal && isatty(STDOUT_FILENO) == 0)
       let summary = try await Batch(pipeline: pipeline, options: options).run(
         inputs, to: sink, errors: errorSink,
         message: { line in
@@ -114,7 +122,8 @@ struct ExtractCommand: AsyncParsableCommand {
       if summary.isInterrupted {
         sink.discard()
         errorSink?.discard()
-        Message.line("cosmonym: interrupted after \(summary.records) records\(output == "-" ? "" : "; \(output) was not written")")
+        Message.line(
+          "cosmonym: interrupted after \(summary.records) records\(output == "-" ? "" : "; \(output) was not written")")
         throw ExitStatus.interrupted
       }
       try sink.finish()

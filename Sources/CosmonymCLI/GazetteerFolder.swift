@@ -11,7 +11,8 @@ enum GazetteerFolder {
     let folder = try find(folder)
     let files = try names(in: folder, ending: ".tsv")
     guard !files.isEmpty else {
-      throw GazetteerError(file: folder, message: "the folder holds no .tsv file; see gazetteers/README.md for the format")
+      throw GazetteerError(
+        file: folder, message: "the folder holds no .tsv file; see gazetteers/README.md for the format")
     }
     let words = (try? names(in: folder + "/words", ending: ".txt")) ?? []
     return try Gazetteer(files: try (files + added).map(read), words: try words.map(read))

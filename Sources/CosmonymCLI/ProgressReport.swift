@@ -38,9 +38,12 @@ final class ProgressReport {
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
     var lines = ["articles   \(summary.records) of \(summary.inputs)"]
     if summary.skipped > 0 { lines[0] += " (\(summary.skipped) other files skipped)" }
-    for (code, count) in summary.failures.sorted(by: { $0.key < $1.key }) { lines.append("failed     \(count) \(code)") }
+    for (code, count) in summary.failures.sorted(by: { $0.key < $1.key }) {
+      lines.append("failed     \(count) \(code)")
+    }
     let mentions = summary.mentions.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    lines.append("mentions   " + (mentions.isEmpty ? "none" : mentions.map { "\($0.value) \($0.key)" }.joined(separator: ", ")))
+    lines.append(
+      "mentions   " + (mentions.isEmpty ? "none" : mentions.map { "\($0.value) \($0.key)" }.joined(separator: ", ")))
     let top = summary.top(10)
     if !top.isEmpty {
       lines.append("most named " + top.map { "\($0.name) (\($0.type), \($0.count))" }.joined(separator: ", "))

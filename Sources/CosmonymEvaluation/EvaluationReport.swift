@@ -27,7 +27,8 @@ public enum EvaluationReport {
     pad(label, 16)
       + MatchMode.allCases.map { mode in
         let value = score(mode)
-        let counts = [value.truePositives, value.falsePositives, value.falseNegatives].map { right("\($0)", 5) }.joined()
+        let counts = [value.truePositives, value.falsePositives, value.falseNegatives].map { right("\($0)", 5) }
+          .joined()
         return "|" + counts + [value.precision, value.recall, value.f1].map { " " + decimal($0) }.joined() + "  "
       }.joined()
   }

@@ -117,7 +117,8 @@ public enum EvaluationFile {
   ) throws(EvaluationError) -> [ScoredMention] {
     var mentions: [ScoredMention] = []
     for value in list {
-      guard let start = value["start"]?.integer, let end = value["end"]?.integer, let type = value["type"]?.string else {
+      guard let start = value["start"]?.integer, let end = value["end"]?.integer, let type = value["type"]?.string
+      else {
         throw EvaluationError(path, line, "a mention needs 'start', 'end' and 'type'")
       }
       guard 0 <= start, start < end, end <= length else {

@@ -28,7 +28,9 @@ struct ArticleChooser {
     for index in tree.nodes.indices where !tree.nodes[index].isText {
       let node = tree.nodes[index]
       if node.parent >= 0 { isAside[index] = isAside[Int(node.parent)] }
-      guard !isAside[index], node.tag != "body", node.tag != "html", node.tag != "main", node.tag != "article" else { continue }
+      guard !isAside[index], node.tag != "body", node.tag != "html", node.tag != "main", node.tag != "article" else {
+        continue
+      }
       if ClassWords.isAside(node), prose[index] * 10 < total * 4 { isAside[index] = true }
       if node.attribute("itemprop") == "articleBody" { isAside[index] = false }
     }
@@ -104,7 +106,7 @@ struct ArticleChooser {
       let last = chosen.lastIndex(where: { isAnchor(blocks[$0]) })
     else { return chosen.filter { blocks[$0].length > 0 && blocks[$0].linkDensity < 0.5 } }
     var end = last
-    while end + 1 < chosen.count, endsArticle(blocks[chosen[end + 1]]) { end += 1 }
+    while end + 1 < chosen.count, endsArticle(blocks[chosen[end + 1]], after: blocks[chosen[end]]) { end += 1 }
     guard first <= end else { return [] }
     chosen = Array(chosen[first...end])
     // A heading with nothing after it leads out of the article.
@@ -115,7 +117,9 @@ struct ArticleChooser {
   private func isWanted(_ index: Int) -> Bool {
     let block = blocks[index]
     if !block.flags.isDisjoint(with: [.hidden, .furniture, .aside, .caption, .headline]) { return false }
-    if block.linkDensity > 0.6, block.length < 400 { return block.flags.contains(.listItem) && isAmongProse(index) && block.linkDensity < 0.9 }
+    if block.linkDensity > 0.6, block.length < 400 {
+      return block.flags.contains(.listItem) && isAmongProse(index) && block.linkDensity < 0.9
+    }
     if block.flags.contains(.table) { return block.isProse || isAmongProse(index) }
     return true
   }
@@ -133,10 +137,14 @@ struct ArticleChooser {
     return block.length >= 40 && block.stops > 0 && block.tag == "p" && block.linkDensity < 0.2
   }
 
-  /// A last short sentence may close it.
-  private func endsArticle(_ block: Block) -> Bool {
-    block.length >= 15 && block.stops > 0 && block.linkDensity < 0.2 && (block.tag == "p" || block.flags.contains(.quote))
+  /// A last short sentence may close it: a paragraph, or a block of the same kind beside the one before.
+  private func endsArticle(_ block: Block, after last: Block) -> Bool {
+    guard block.length >= 15, block.stops > 0, block.linkDensity < 0.2 else { return false }
+    if block.tag == "p" || block.flags.contains(.quote) || block.element == last.element { return true }
+    return block.length >= 30 && parent(block) == parent(last) && block.tag == last.tag
   }
+
+  private func parent(_ block: Block) -> Int32 { block.element >= 0 ? tree.nodes[Int(block.element)].parent : -1 }
 
   /// Without prose: all visible text that is no furniture, else all visible text.
   private func largest() -> [Int] {

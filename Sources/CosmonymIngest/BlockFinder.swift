@@ -7,8 +7,10 @@ struct BlockFinder {
   private var flags: [Block.Flags]
 
   static let inline: Set<String> = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-    "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd",
+    "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt",
     "u", "var", "wbr", "nobr", "img", "picture", "source", "br", "button", "input",
   ]
   private static let furniture: Set<String> = ["nav", "footer", "form", "menu", "dialog", "noscript", "head", "button"]
@@ -83,7 +85,9 @@ struct BlockFinder {
   private mutating func endBlock() {
     defer { current.removeAll(keepingCapacity: true) }
     while let last = current.last, !tree.nodes[Int(last)].isText { current.removeLast() }
-    guard let first = current.first(where: { tree.nodes[Int($0)].isText && hasInk(tree.nodes[Int($0)]) }) else { return }
+    guard let first = current.first(where: { tree.nodes[Int($0)].isText && hasInk(tree.nodes[Int($0)]) }) else {
+      return
+    }
     let element = container(Int(first))
     var block = Block(nodes: current, element: element, tag: element >= 0 ? tree.nodes[Int(element)].tag : "")
     block.flags = element >= 0 ? flags[Int(element)] : []
@@ -106,7 +110,9 @@ struct BlockFinder {
       let isSpace = byte <= 0x20
       if !(isSpace && wasSpace) { length += 1 }
       wasSpace = isSpace
-      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "\"") {
+      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+        || byte == UInt8(ascii: "\"")
+      {
         block.stops += 1
       }
       if byte == UInt8(ascii: ",") { block.commas += 1 }

@@ -3,7 +3,8 @@ enum Byline {
   /// Words that are no part of a name, by which an author field is known to hold something else.
   private static let noNames: Set<String> = [
     "staff", "editor", "editors", "admin", "administrator", "team", "newsroom", "desk", "reporter", "correspondent",
-    "writer", "contributor", "news", "press", "guest", "editorial", "updated", "published", "posted", "agency", "agencies",
+    "writer", "contributor", "news", "press", "guest", "editorial", "updated", "published", "posted", "agency",
+    "agencies",
     "unknown", "author", "online", "com", "www",
   ]
 
@@ -11,8 +12,10 @@ enum Byline {
     var text = byline.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     for opening in ["By: ", "By ", "by ", "BY "] where text.hasPrefix(opening) { text.removeFirst(opening.count) }
     guard !text.contains("://"), !text.contains("@") else { return [] }
-    let parts = text.replacing(" and ", with: ",").replacing(" & ", with: ",").replacing(";", with: ",").replacing("|", with: ",")
-      .split(separator: ",")
+    let parts = text.replacing(" and ", with: ",").replacing(" & ", with: ",").replacing(";", with: ",").replacing(
+      "|", with: ","
+    )
+    .split(separator: ",")
     return parts.compactMap { name(String($0)) }
   }
 

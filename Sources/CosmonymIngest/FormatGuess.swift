@@ -11,7 +11,8 @@ public enum InputFormat: String, Sendable, CaseIterable {
 /// Tells pages from texts, and both from files that are neither.
 enum FormatGuess {
   private static let signatures: [([UInt8], String)] = [
-    (Array("%PDF-".utf8), "a PDF file"), ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"), ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
+    (Array("%PDF-".utf8), "a PDF file"), ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"),
+    ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
     (Array("GIF8".utf8), "a GIF picture"), ([0x50, 0x4B, 0x03, 0x04], "a zip archive or office document"),
     ([0x1F, 0x8B], "gzip data"), ([0x28, 0xB5, 0x2F, 0xFD], "zstd data"), ([0x7F, 0x45, 0x4C, 0x46], "a program"),
     (Array("Rar!".utf8), "a RAR archive"), ([0x37, 0x7A, 0xBC, 0xAF], "a 7z archive"),
@@ -38,7 +39,9 @@ enum FormatGuess {
   static func isHTML(_ text: [UInt8], path: String) -> Bool {
     let head = text.prefix(2048).map { (65...90).contains($0) ? $0 | 0x20 : $0 }
     let start = head.drop { $0 <= 0x20 }
-    for opening in ["<!doctype html", "<html", "<?xml", "<head", "<body", "<!--", "<article", "<div", "<p>", "<p ", "<meta"]
+    for opening in [
+      "<!doctype html", "<html", "<?xml", "<head", "<body", "<!--", "<article", "<div", "<p>", "<p ", "<meta",
+    ]
     where start.starts(with: Array(opening.utf8)) { return true }
     let name = path.lowercased().split(separator: "/").last ?? ""
     if [".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx"].contains(where: name.contains) {

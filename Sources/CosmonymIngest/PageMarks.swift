@@ -36,12 +36,16 @@ struct PageMarks {
   private mutating func take(_ node: PageTree.Node, _ index: Int) {
     switch node.tag {
     case "meta":
-      let key = node.attribute("property") ?? node.attribute("name") ?? node.attribute("itemprop") ?? node.attribute("http-equiv")
+      let key =
+        node.attribute("property") ?? node.attribute("name") ?? node.attribute("itemprop")
+        ?? node.attribute("http-equiv")
       guard let key, let content = node.attribute("content") else { return }
       let value = content.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       if !value.isEmpty { metaValues[key.lowercased(), default: []].append(value) }
     case "link":
-      if let relation = node.attribute("rel"), let address = node.attribute("href"), address.hasPrefix("http"), links[relation.lowercased()] == nil {
+      if let relation = node.attribute("rel"), let address = node.attribute("href"), address.hasPrefix("http"),
+        links[relation.lowercased()] == nil
+      {
         links[relation.lowercased()] = address
       }
     case "title":
@@ -85,7 +89,8 @@ struct PageMarks {
   private static func tag(_ value: String) -> String? {
     let tag = value.replacing("_", with: "-").split(separator: ",").first.map { $0.filter { !$0.isWhitespace } } ?? ""
     let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
-    guard let language = parts.first, (2...3).contains(language.count), language.allSatisfy({ $0.isLetter && $0.isASCII }),
+    guard let language = parts.first, (2...3).contains(language.count),
+      language.allSatisfy({ $0.isLetter && $0.isASCII }),
       parts.allSatisfy({ (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } })
     else { return nil }
     return ([language.lowercased()] + parts.dropFirst().map(String.init)).joined(separator: "-")

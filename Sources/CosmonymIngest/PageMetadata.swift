@@ -13,7 +13,9 @@ struct PageMetadata {
     result.title = Self.title(article: article, marks: marks, site: result.site)
     result.authors = Self.authors(article: article, marks: marks)
     result.published =
-      [article.published, marks.meta(Self.dateKeys), marks.time].lazy.compactMap { $0.flatMap(PublicationDate.normalize) }
+      [article.published, marks.meta(Self.dateKeys), marks.time].lazy.compactMap {
+        $0.flatMap(PublicationDate.normalize)
+      }
       .first
     result.language = marks.language
     result.url = marks.link("canonical") ?? marks.meta(["og:url"]) ?? article.url
@@ -22,7 +24,8 @@ struct PageMetadata {
 
   private static let dateKeys = [
     "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish_date",
-    "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
+    "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "sailthru.date", "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
     "article.published", "published_at", "publication_date", "citation_publication_date",
   ]
 
@@ -54,7 +57,11 @@ struct PageMetadata {
   }
 
   private static func authors(article: StructuredArticle, marks: PageMarks) -> [String] {
-    for names in [article.authors, marks.metas(["author", "article:author", "dc.creator", "parsely-author", "byl", "sailthru.author"]), marks.bylines] {
+    for names in [
+      article.authors,
+      marks.metas(["author", "article:author", "dc.creator", "parsely-author", "byl", "sailthru.author"]),
+      marks.bylines,
+    ] {
       let authors = names.flatMap(Byline.names)
       var seen: Set<String> = []
       let distinct = authors.filter { seen.insert($0).inserted }

@@ -23,7 +23,8 @@ import CLibXML2
       defer { unsafe htmlFreeParserCtxt(context) }
       unsafe self.context = context
       defer { unsafe self.context = nil }
-      let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+      let options =
+        HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
         | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue | HTML_PARSE_NOIMPLIED.rawValue
       unsafe htmlCtxtUseOptions(context, Int32(options))
       // HTML_PARSE_HUGE has no name in 2.9's HTML options; without it nesting over 256 and nodes over 10 MB are lost.

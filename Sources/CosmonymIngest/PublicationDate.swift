@@ -43,7 +43,8 @@ enum PublicationDate {
   }
 
   private static func day(_ year: Int?, _ month: Int?, _ day: Int?) -> String? {
-    guard let year, let month, let day, (1900...2100).contains(year), (1...12).contains(month), (1...31).contains(day) else {
+    guard let year, let month, let day, (1900...2100).contains(year), (1...12).contains(month), (1...31).contains(day)
+    else {
       return nil
     }
     let pad = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }

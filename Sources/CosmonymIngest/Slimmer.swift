@@ -32,7 +32,8 @@ struct Slimmer {
     "audio", "video", "select",
   ]
   private static let void: Set<String> = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li", "td",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li",
+    "td",
     "th", "tr", "option", "dd", "dt", "html", "head", "body",
   ]
 
@@ -91,7 +92,11 @@ struct Slimmer {
     let nameStart = start + (isEnd ? 2 : 1)
     guard nameStart < page.count, Self.isLetter(page[nameStart]) else {
       // "<!doctype", "<?xml" and a stray "<" are the parser's; CDATA marks are dropped and their text kept.
-      if page[start...].starts(with: Array("<![CDATA[".utf8)) { skip(from: start, to: start + 9) } else { position += 1 }
+      if page[start...].starts(with: Array("<![CDATA[".utf8)) {
+        skip(from: start, to: start + 9)
+      } else {
+        position += 1
+      }
       return
     }
     var nameEnd = nameStart

@@ -9,8 +9,10 @@ struct StructuredArticle {
   private(set) var site: String?
 
   private static let kinds: Set<String> = [
-    "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "TechArticle", "ScholarlyArticle", "LiveBlogPosting",
-    "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "WebPage", "Report", "AdvertiserContentArticle",
+    "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "TechArticle", "ScholarlyArticle",
+    "LiveBlogPosting",
+    "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "WebPage", "Report",
+    "AdvertiserContentArticle",
   ]
 
   init(_ scripts: [ArraySlice<UInt8>]) {
@@ -42,7 +44,8 @@ struct StructuredArticle {
       }
       if byte == UInt8(ascii: "\""), !escaped { inString.toggle() }
       escaped = byte == UInt8(ascii: "\\") && !escaped
-      if !inString, byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]"), let comma = repaired.lastIndex(where: { $0 > 0x20 }),
+      if !inString, byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]"),
+        let comma = repaired.lastIndex(where: { $0 > 0x20 }),
         repaired[comma] == UInt8(ascii: ",")
       {
         repaired.remove(at: comma)

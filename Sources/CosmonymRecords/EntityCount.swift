@@ -25,7 +25,8 @@ public struct EntityCount: Sendable, Equatable {
     var counts: [EntityCount] = []
     var index: [Key: Int] = [:]
     for mention in mentions {
-      let key = Key(id: mention.id, type: mention.id == nil ? mention.type : "", name: mention.id == nil ? mention.name : "")
+      let key = Key(
+        id: mention.id, type: mention.id == nil ? mention.type : "", name: mention.id == nil ? mention.name : "")
       if let known = index[key] {
         counts[known].count += 1
       } else {

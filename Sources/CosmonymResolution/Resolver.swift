@@ -26,7 +26,7 @@ public struct Resolver: Sendable {
     let evidence = DocumentEvidence(view: view, gazetteer: gazetteer, candidates: candidates)
     let scoring = GazetteerScoring(view: view, gazetteer: gazetteer, evidence: evidence, year: year)
 
-    var readings = candidates.compactMap(scoring.reading)
+    var readings = SitesAndTowns(view: view).weighed(candidates.compactMap(scoring.reading))
     readings += PersonPatterns(view: view, isOtherName: otherNames(readings, view: view)).readings()
     var chosen = SpanChoice.choose(readings, tokenCount: view.tokens.count)
 
@@ -36,6 +36,15 @@ public struct Resolver: Sendable {
     readings += SpellingRepair(view: view, gazetteer: gazetteer).readings(known: chosen)
     chosen = SpanChoice.choose(readings, tokenCount: view.tokens.count)
     return chosen.map { mention($0, view: view) }
+  }
+
+  /// Whether the last word carries the dot of the sentence (`Pad A.`): the name itself has none there.
+  private func endsInStrayDot(_ reading: Reading, view: DocumentView) -> Bool {
+    let last = view.tokens[reading.tokens.upperBound - 1]
+    guard reading.type != "person", view.text[Int(last.end) - 1] == UInt8(ascii: "."), last.end - last.start > 1 else {
+      return false
+    }
+    return view.text[last.range].count { $0 == UInt8(ascii: ".") } == 1
   }
 
   /// The tokens of names that are surely no person's: sure readings of another type, and of more than a bare place.
@@ -52,7 +61,7 @@ public struct Resolver: Sendable {
   private func mention(_ reading: Reading, view: DocumentView) -> Mention {
     let entity = reading.entity.map { gazetteer.entities[$0] }
     let start = Int(view.tokens[reading.tokens.lowerBound].start)
-    let end = Int(view.tokens[reading.tokens.upperBound - 1].end)
+    let end = Int(view.tokens[reading.tokens.upperBound - 1].end) - (endsInStrayDot(reading, view: view) ? 1 : 0)
     return Mention(
       range: start..<end, type: reading.type, id: entity?.id, name: reading.name, wikidata: entity?.wikidata,
       method: reading.method, confidence: reading.score.probability,

@@ -54,7 +54,8 @@ import Testing
     options.includesMetadata = false
     options.types = ["place"]
     let text = "NASA in Houston"
-    let written = line(text, [mention("NASA", in: text), mention("Houston", in: text, type: "place")], options: options)
+    let written = line(
+      text, [mention("NASA", in: text), mention("Houston", in: text, type: "place")], options: options)
     #expect(!written.contains("\"text\":\"NASA") && !written.contains("title") && written.contains("Houston"))
   }
 
