@@ -102,7 +102,7 @@ import CLibXML2
   private func characters(_ text: UnsafePointer<xmlChar>?, _ length: Int32) {
     guard let text = unsafe text, length > 0, let input = unsafe context?.pointee.input else { return }
     let buffer = unsafe UnsafeBufferPointer(start: text, count: Int(length))
-    let end = unsafe input.pointee.cur - input.pointee.base + Int(input.pointee.consumed)
+    let end = unsafe input.pointee.cur - input.pointee.base + Int(input.pointee.consumed) + lag(buffer, input)
     var start = end - Int(length)
     if length == 1, let byte = unsafe buffer.first {
       if byte == UInt8(ascii: "<"), unsafe follows("&lt;", input) { start = end - 4 }
@@ -119,6 +119,18 @@ import CLibXML2
         PageTree.Node(
           tag: "", parent: open.last ?? -1, end: index + 1, attributes: [], text: first..<tree.text.count))
     }
+  }
+
+  /// How far the parser's place is behind the text's end: a run that fills libxml2's buffer of 1,000 bytes is handed over
+  /// before its last character counts as read.
+  private func lag(_ text: UnsafeBufferPointer<xmlChar>, _ input: xmlParserInputPtr) -> Int {
+    guard text.count > 4, let current = unsafe input.pointee.cur, let end = unsafe input.pointee.end,
+      unsafe current - input.pointee.base >= text.count
+    else { return 0 }
+    let lag = (0...4).first { lag in
+      unsafe lag <= end - current && text.indices.suffix(64).allSatisfy { unsafe text[$0] == current[$0 - text.count + lag] }
+    }
+    return lag ?? 0
   }
 
   /// Whether the bytes before the parser's place are this reference.
