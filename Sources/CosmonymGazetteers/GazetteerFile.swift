@@ -25,10 +25,10 @@ struct GazetteerFile {
     var fileType: String?
     var header: [Substring]?
     var number = 0
-    for var line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // "\r\n" is one character to Swift, so it is settled before the lines are cut.
+    for var line in text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false) {
       number += 1
       if number == 1, line.unicodeScalars.first == "\u{FEFF}" { line.removeFirst() }
-      if line.last == "\r" { line.removeLast() }
       if line.hasPrefix("#") {
         if header == nil, let type = Self.directive("type", in: line) { fileType = String(type) }
         continue

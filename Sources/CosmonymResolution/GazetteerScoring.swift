@@ -129,7 +129,7 @@ enum Weights {
   static func prior(type: String, kind: String?) -> Double {
     switch (type, kind) {
     case ("place", "country"), ("celestial_body", "planet"), ("celestial_body", "star"): 0.8
-    case ("place", "continent"), ("agency", _), ("place", "state"): 0.6
+    case ("place", "continent"), ("agency", _): 0.6
     case ("place", "city"), ("person", _), ("place", _): 0.2
     case ("celestial_body", "asteroid"): -1.2
     case ("celestial_body", "moon"), ("celestial_body", "comet"): -0.2

@@ -7,7 +7,7 @@ struct SitesAndTowns {
   private static let townBefore = WordSet("in near town city outside visited")
   /// Words that make a launch site's name of what stands before them.
   private static let siteWords = WordSet("cosmodrome spaceport")
-  private static let boost = 1.5
+  private static let boost = 2.5
 
   /// The readings, sites and towns of the same name weighed by the word before, sites carried over a word such as
   /// `cosmodrome` that follows.

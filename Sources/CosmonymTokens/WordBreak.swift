@@ -65,7 +65,7 @@ enum WordBreaks {
       return false  // WB13a
     case _ where a == .extendNumLet && (isLetter(right) || right == .numeric || right == .katakana): return false  // WB13b
     case (.regionalIndicator, .regionalIndicator):  // WB15, WB16
-      return flagsBefore(classes, last) % 2 == 0
+      return flagsBefore(classes, last) % 2 == 1
     default: return true  // WB999
     }
   }

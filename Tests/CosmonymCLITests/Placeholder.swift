@@ -1,1 +1,1 @@
-// Tests of this stage go here.
+// x

@@ -9,7 +9,7 @@ import Testing
     path: "a.txt", mediaType: "text/plain", charset: "utf-8", bytes: 20, sha256: String(repeating: "0", count: 64))
 
   private func mention(_ text: String, in whole: String, type: String = "agency", id: String? = "agency/x") -> Mention {
-    let prefix = whole.utf8.count - (whole.range(of: text).map { whole[$0.lowerBound...].utf8.count } ?? 0)
+    let prefix = whole.utf8.count - (whole.firstRange(of: text).map { whole[$0.lowerBound...].utf8.count } ?? 0)
     return Mention(
       range: prefix..<(prefix + text.utf8.count), type: type, id: id, name: text, wikidata: nil, method: .gazetteer,
       confidence: 0.5, sentence: 0)
@@ -38,7 +38,7 @@ import Testing
 
   @Test(arguments: [
     (RecordOptions.OffsetUnit.codepoint, "\"start\":4,\"end\":8"),
-    (.utf8, "\"start\":9,\"end\":13"),
+    (.utf8, "\"start\":8,\"end\":12"),
     (.utf16, "\"start\":5,\"end\":9"),
   ])
   func `offsets count the unit asked for`(unit: RecordOptions.OffsetUnit, expected: String) {

@@ -1,0 +1,82 @@
+import CosmonymGazetteers
+import CosmonymResolution
+import CosmonymTokens
+import TestSupport
+import Testing
+
+@Suite struct ResolverTests {
+  /// The text with the mentions that were found marked in it.
+  private func resolved(_ text: String) throws -> String {
+    let gazetteer = try #require(Shipped.gazetteer)
+    let bytes = Array(text.utf8)
+    let mentions = Resolver(gazetteer: gazetteer).mentions(in: bytes, tokenized: Tokenizer().tokenize(bytes))
+    var result = ""
+    var end = 0
+    for mention in mentions {
+      result += String(decoding: bytes[end..<mention.range.lowerBound], as: UTF8.self)
+      result += "[\(mention.type):\(String(decoding: bytes[mention.range], as: UTF8.self))]"
+      end = mention.range.upperBound
+    }
+    return result + String(decoding: bytes[end...], as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    // Surnames after full names, titles, roles, initials.
+    "[person:Dmitry Rogozin] spoke. Then [person:Rogozin] left.",
+    "The engineer [person:Marta Okonkwo] said so; [person:Okonkwo] was sure.",
+    "Dr. [person:Halvorsen] agreed with [person:J. R. Whitfield].",
+    "On board were [person:Akihiko Tanaka], [person:Peter Ohm] and [person:Lise Brandt].",
+    "[person:Virgil \"Gus\" Grissom] waved.",
+    // Acronyms that the text defines.
+    "The [agency:European Space Agency] ([agency:ESA]) agreed. [agency:ESA] will pay.",
+    // Not the agency.
+    "The Endangered Species Act (ESA) is old. Ranchers curse the ESA.",
+    // Ordinary words.
+    "We made progress at dawn, and the spirit of discovery was with us in May.",
+    "Progress was slow and the mercury rose.",
+    // Part of another name.
+    "He teaches at [organization:Columbia University] now.",
+    // Sites and towns.
+    "A rocket lifted off from [spaceport:Baikonur Cosmodrome] on Monday.",
+    "They work at the [spaceport:Guiana Space Centre] near [place:Kourou].",
+    // Misspelt, when the right form stands in the text.
+    "[spacecraft:Venera-D] is planned. The probe [spacecraft:Vanera-D] will fly.",
+    // A descriptive adjective is no misspelling.
+    "[place:Russia] and the Russian crew.",
+    // Joined names and possessives.
+    "[agency:NASA]/[agency:ESA] data, [agency:NASA]'s plan",
+    "",
+  ])
+  func `names mean what a reader takes them for`(marked: String) throws {
+    #expect(try resolved(MarkedText(marked).text) == marked)
+  }
+
+  @Test func `a surname is linked to its full name`() throws {
+    let gazetteer = try #require(Shipped.gazetteer)
+    let text = Array("Nick Hague flew. Hague landed.".utf8)
+    let mentions = Resolver(gazetteer: gazetteer).mentions(in: text, tokenized: Tokenizer().tokenize(text))
+    #expect(mentions.map(\.id) == ["person/nick-hague", "person/nick-hague"])
+    #expect(mentions.map(\.method) == [.gazetteer, .coreference])
+    #expect(mentions.map(\.sentence) == [0, 1])
+  }
+
+  @Test func `mentions of any text are sorted, disjoint and sure to some degree`() throws {
+    let gazetteer = try #require(Shipped.gazetteer)
+    let pieces = ["NASA", " ", "said ", "Dr. ", "Soyuz", "-", "2", "\n", "Moon ", "(", ")", "ESA ", "Rogozin ", "Dmitry ", "é", "🚀", ", ", "\"", "'s ", "of "]
+    var state: UInt64 = 11
+    for _ in 0..<400 {
+      var text = ""
+      for _ in 0..<20 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += pieces[Int(state >> 33) % pieces.count]
+      }
+      let bytes = Array(text.utf8)
+      var end = 0
+      for mention in Resolver(gazetteer: gazetteer).mentions(in: bytes, tokenized: Tokenizer().tokenize(bytes)) {
+        #expect(mention.range.lowerBound >= end && !mention.range.isEmpty && mention.range.upperBound <= bytes.count)
+        #expect((0...1).contains(mention.confidence))
+        end = mention.range.upperBound
+      }
+    }
+  }
+}
