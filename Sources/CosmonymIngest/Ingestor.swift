@@ -19,8 +19,8 @@ public struct Ingestor: Sendable {
     from bytes: [UInt8], id: String, path: String, format: InputFormat = .auto, charset: String? = nil
   ) throws(IngestError) -> Document {
     guard bytes.count <= limit else { throw .tooLarge(bytes: bytes.count, limit: limit) }
-    guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
     if let kind = FormatGuess.binaryKind(bytes) { throw .binary(kind: kind) }
+    guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
     var given: Encoding?
     if let charset {
       guard let encoding = Encoding(label: charset) else { throw .unknownCharset(label: charset) }

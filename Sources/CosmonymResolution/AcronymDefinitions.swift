@@ -15,9 +15,19 @@ struct AcronymDefinitions {
 
   func definitions() -> [Definition] {
     view.tokens.indices.compactMap { index in
+      if view.mark(index) == UInt8(ascii: ","), let definition = shortAfterOr(index) { return definition }
       guard view.mark(index) == UInt8(ascii: "("), index + 2 < view.tokens.count else { return nil }
       return shortInBrackets(index) ?? longInBrackets(index)
     }
+  }
+
+  /// `Endangered Species Act, or ESA,`
+  private func shortAfterOr(_ comma: Int) -> Definition? {
+    let short = comma + 2
+    guard short < view.tokens.count, view.string(comma + 1) == "or", isAcronym(short),
+      let start = longStart(endingAt: comma, letters: letters(short))
+    else { return nil }
+    return Definition(long: start..<comma, short: short)
   }
 
   private func shortInBrackets(_ bracket: Int) -> Definition? {

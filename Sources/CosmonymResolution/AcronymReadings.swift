@@ -6,16 +6,39 @@ struct AcronymReadings {
   let view: DocumentView
   let gazetteer: Gazetteer
 
-  /// The long form's reading carries over to each occurrence of its acronym, also against what a gazetteer says of it.
-  func readings(known: [Reading]) -> [Reading] {
+  /// `readings` with those of acronyms after the text's own definitions: the long form's reading carries over to each
+  /// occurrence of its acronym; what a gazetteer says of an acronym that the text explains otherwise is dropped.
+  func applied(to readings: [Reading], known: [Reading]) -> [Reading] {
     var byKey: [UInt64: Reading] = [:]
+    var explainedOtherwise: Set<UInt64> = []
     for definition in AcronymDefinitions(view: view).definitions() {
-      guard let long = known.first(where: { $0.tokens == definition.long || covers($0, definition.long) }),
-        long.type != "person"
-      else { continue }
       let key = view.tokens[definition.short].key
-      if byKey[key] == nil { byKey[key] = long }
+      let long = known.first { $0.tokens == definition.long || covers($0, definition.long) }
+      if let long, long.type != "person" {
+        if byKey[key] == nil { byKey[key] = long }
+      } else if !isKnownLongForm(definition, readings) {
+        explainedOtherwise.insert(key)
+      }
     }
+    let kept = readings.filter { reading in
+      reading.tokens.count > 1 || byKey[view.tokens[reading.tokens.lowerBound].key] != nil
+        || !explainedOtherwise.contains(view.tokens[reading.tokens.lowerBound].key)
+    }
+    return kept + acronyms(byKey)
+  }
+
+  /// Whether the long form, though no mention of its own, shares words with a name of the acronym's entity, as a
+  /// translation or a variant does.
+  private func isKnownLongForm(_ definition: AcronymDefinitions.Definition, _ readings: [Reading]) -> Bool {
+    let words = Set(definition.long.filter { view.isCapitalizedWord($0) }.map { view.string($0).lowercased() })
+    return readings.contains { reading in
+      guard reading.tokens == definition.short..<(definition.short + 1), let entity = reading.entity else { return false }
+      let name = gazetteer.entities[entity].name.lowercased().split(separator: " ").map(String.init)
+      return words.intersection(name).count * 2 > words.count
+    }
+  }
+
+  private func acronyms(_ byKey: [UInt64: Reading]) -> [Reading] {
     guard !byKey.isEmpty else { return [] }
     return view.tokens.indices.compactMap { index in
       guard let long = byKey[view.tokens[index].key], view.tokens[index].shape.contains(.allCaps) else { return nil }

@@ -9,6 +9,9 @@ struct PersonPatterns {
   /// Whether a token belongs to a name that is surely something else.
   let isOtherName: [Bool]
 
+  /// A capitalised run is less likely a person than not, before anything else is known. Log-odds.
+  private static let prior = -1.8
+
   /// A reading for each stretch that looks like a person's name.
   func readings() -> [Reading] {
     let first = readings(peopleAround: [:])
@@ -118,7 +121,7 @@ struct PersonPatterns {
   private func score(of run: Range<Int>) -> Double {
     let names = run.filter { isNameWord($0) }
     guard let first = names.first, let last = names.last else { return -1 }
-    var score = -2.0
+    var score = Self.prior
     let title = titleScore(before: run.lowerBound)
     score += title
     if names.count == 1, run.count == 1 {
@@ -128,7 +131,7 @@ struct PersonPatterns {
       return score
     }
     if view.words[first].contains(.givenName) { score += 2 }
-    if view.words[last].contains(.surname), last != first { score += 1.5 }
+    if view.words[last].contains(.surname), last != first || isInitial(run.lowerBound) { score += 1.5 }
     if run.contains(where: isInitial) { score += 1.5 }
     let common = names.count {
       view.words[$0].contains(.common) && view.words[$0].isDisjoint(with: [.givenName, .surname])

@@ -30,7 +30,7 @@ public struct Resolver: Sendable {
     readings += PersonPatterns(view: view, isOtherName: otherNames(readings, view: view)).readings()
     var chosen = SpanChoice.choose(readings, tokenCount: view.tokens.count)
 
-    readings += AcronymReadings(view: view, gazetteer: gazetteer).readings(known: chosen)
+    readings = AcronymReadings(view: view, gazetteer: gazetteer).applied(to: readings, known: chosen)
     readings += Coreference(view: view, gazetteer: gazetteer).surnames(of: chosen)
     chosen = SpanChoice.choose(readings, tokenCount: view.tokens.count)
     readings += SpellingRepair(view: view, gazetteer: gazetteer).readings(known: chosen)

@@ -4,7 +4,7 @@ import CosmonymTokens
 struct SitesAndTowns {
   let view: DocumentView
 
-  private static let townBefore = WordSet("in near town city outside visited")
+  private static let townBefore = WordSet("near town city outside visited")
   /// Words that make a launch site's name of what stands before them.
   private static let siteWords = WordSet("cosmodrome spaceport")
   private static let boost = 2.5
@@ -13,6 +13,7 @@ struct SitesAndTowns {
   /// `cosmodrome` that follows.
   func weighed(_ readings: [Reading]) -> [Reading] {
     let towns = Set(readings.filter { $0.type == "place" }.map(\.tokens))
+    let siteEnds = Set(readings.filter { $0.type == "spaceport" && $0.score > 0 }.map(\.tokens.upperBound))
     var result: [Reading] = []
     for var reading in readings {
       guard reading.type == "spaceport" else {
@@ -22,7 +23,12 @@ struct SitesAndTowns {
         result.append(reading)
         continue
       }
-      if towns.contains(reading.tokens), followsTownWord(reading.tokens) { reading.score -= Self.boost }
+      if towns.contains(reading.tokens), !precedesSiteWord(reading.tokens) {
+        if followsTownWord(reading.tokens) { reading.score -= Self.boost }
+        // "the Guiana Space Centre in Kourou": the site is named already.
+        let before = reading.tokens.lowerBound - 1
+        if before > 0, siteEnds.contains(before), view.string(before) == "in" { continue }
+      }
       if precedesSiteWord(reading.tokens) {
         reading.tokens = reading.tokens.lowerBound..<(reading.tokens.upperBound + 1)
         reading.score += Self.boost

@@ -25,7 +25,7 @@ import Testing
     "[person:Dmitry Rogozin] spoke. Then [person:Rogozin] left.",
     "The engineer [person:Marta Okonkwo] said so; [person:Okonkwo] was sure.",
     "Dr. [person:Halvorsen] agreed with [person:J. R. Whitfield].",
-    "On board were [person:Akihiko Tanaka], [person:Peter Ohm] and [person:Lise Brandt].",
+    "On board were [person:Akihiko Tanaka], [person:Peter Lindqvist] and [person:Lise Brandt].",
     "[person:Virgil \"Gus\" Grissom] waved.",
     // Acronyms that the text defines.
     "The [agency:European Space Agency] ([agency:ESA]) agreed. [agency:ESA] will pay.",
