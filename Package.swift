@@ -83,8 +83,13 @@ let package = Package(
     tests("CosmonymResolutionTests", ["CosmonymResolution", "CosmonymGazetteers", "CosmonymTokens"]),
     tests("CosmonymRecordsTests", ["CosmonymRecords", "CosmonymDocuments", "CosmonymResolution", "CosmonymJSON"]),
     tests("CosmonymBatchTests", ["CosmonymBatch", "Cosmonym", "CosmonymJSON"]),
-    tests("CosmonymEvaluationTests", ["CosmonymEvaluation", "CosmonymJSON"]),
-    tests("CosmonymTests", ["Cosmonym", "CosmonymBatch", "CosmonymEvaluation", "CosmonymJSON"]),
-    tests("CosmonymCLITests", ["CosmonymCLI"]),
+    tests("CosmonymEvaluationTests", ["CosmonymEvaluation"]),
+    tests(
+      "CosmonymTests",
+      [
+        "Cosmonym", "CosmonymBatch", "CosmonymEvaluation", "CosmonymJSON", "CosmonymDocuments", "CosmonymIngest",
+        "CosmonymResolution",
+      ]),
+    tests("CosmonymCLITests", ["CosmonymCLI", "CosmonymJSON"]),
   ]
 )

@@ -40,6 +40,14 @@ public struct GoldDocument: Sendable, Equatable {
   public var date: String?
   /// The mentions.
   public var mentions: [ScoredMention]
+
+  /// Creates a document.
+  public init(id: String, text: String, date: String?, mentions: [ScoredMention]) {
+    self.id = id
+    self.text = text
+    self.date = date
+    self.mentions = mentions
+  }
 }
 
 /// Why a file of gold or predictions cannot be used.

@@ -1,0 +1,145 @@
+import Cosmonym
+import CosmonymDocuments
+import CosmonymEvaluation
+import CosmonymIngest
+import CosmonymJSON
+import Foundation
+import TestSupport
+import Testing
+
+/// Gold data that may stand beside the repository; without it these tests are skipped.
+@Suite(.enabled(if: Paths.shared != nil)) struct SharedGoldTests {
+  private func gold(_ name: String) throws -> [GoldDocument] {
+    let file = try #require(Paths.shared).appending(path: "eval/\(name)")
+    return try EvaluationFile.gold(Array(try Data(contentsOf: file)), path: name)
+  }
+
+  private func predictions(_ gold: [GoldDocument]) throws -> [String: [ScoredMention]] {
+    let pipeline = Pipeline(gazetteer: try #require(Shipped.gazetteer))
+    return Dictionary(uniqueKeysWithValues: gold.map { ($0.id, pipeline.scored($0)) })
+  }
+
+  @Test func `core F1 on real documents does not fall`() throws {
+    let gold = try gold("ner/dev.jsonl")
+    let evaluation = Evaluation(gold: gold, predictions: try predictions(gold))
+    #expect(evaluation.core().f1 >= 0.865)
+    #expect(evaluation.micro().f1 >= 0.79)
+  }
+
+  @Test func `the seed story is right in agencies, spaceports and people`() throws {
+    let gold = try gold("seed/gold.jsonl")
+    let predictions = try predictions(gold)
+    let evaluation = Evaluation(gold: gold, predictions: predictions)
+    #expect(evaluation.core().falseNegatives == 0)
+    let story = try #require(gold.first)
+    let misspelt = try #require(predictions[story.id]?.first { $0.start == 52 })
+    #expect(misspelt.end == 60 && misspelt.name == "Venera-D" && misspelt.method == "spelling")
+  }
+
+  /// Predictions made from the gold by leaving out, moving, retyping and doubling give the scorer's own figures.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/env")), arguments: [1, 2, 3] as [UInt64])
+  func `the scorer beside us counts the same`(seed: UInt64) throws {
+    let shared = try #require(Paths.shared)
+    let gold = try gold("ner/dev.jsonl")
+    var state = seed
+    func next(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    let types = ["agency", "spaceport", "person", "organization", "place"]
+    var json = JSONWriter()
+    var predictions: [String: [ScoredMention]] = [:]
+    for document in gold {
+      var mentions: [ScoredMention] = []
+      for var mention in document.mentions where next(5) > 0 {
+        if next(6) == 0, mention.end - mention.start > 2 { mention.start += 1 }
+        if next(6) == 0 { mention.type = types[next(types.count)] }
+        mentions.append(mention)
+        if next(9) == 0 { mentions.append(mention) }
+      }
+      predictions[document.id] = mentions
+      json.beginObject()
+      json.key("id")
+      json.string(document.id)
+      json.key("mentions")
+      json.beginArray()
+      for mention in mentions {
+        json.beginObject()
+        json.key("start")
+        json.integer(mention.start)
+        json.key("end")
+        json.integer(mention.end)
+        json.key("type")
+        json.string(mention.type)
+        json.endObject()
+      }
+      json.endArray()
+      json.endObject()
+      json.endLine()
+    }
+    let folder = try TemporaryFolder()
+    let file = try folder.write("predictions.jsonl", json.bytes)
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [
+      "python3", shared.appending(path: "eval/ner/score_ner.py").path,
+      shared.appending(path: "eval/ner/dev.jsonl").path, file, "--json",
+    ]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = Array(pipe.fileHandleForReading.readDataToEndOfFile())
+    process.waitUntilExit()
+    let theirs = try JSONReader.value(of: output)
+    let ours = Evaluation(gold: gold, predictions: predictions)
+    for mode in MatchMode.allCases {
+      for (type, values) in (theirs[mode.rawValue]?["types"]?.object ?? []).map({ ($0.name, $0.value) }) {
+        let score = ours.score(type, mode)
+        #expect(score.truePositives == values["tp"]?.integer, "\(mode) \(type)")
+        #expect(score.falsePositives == values["fp"]?.integer, "\(mode) \(type)")
+        #expect(score.falseNegatives == values["fn"]?.integer, "\(mode) \(type)")
+      }
+      #expect(abs(ours.core(mode).f1 - (theirs[mode.rawValue]?["core"]?["f1"]?.double ?? -1)) < 1e-9)
+    }
+  }
+
+  @Test func `articles on real pages are found as well as before`() throws {
+    let folder = try #require(Paths.shared).appending(path: "eval/html")
+    let gold = try JSONReader.value(of: Array(try Data(contentsOf: folder.appending(path: "gold.json"))))
+    var precisions: [Double] = []
+    var recalls: [Double] = []
+    for page in gold.object ?? [] {
+      let path = folder.appending(path: "pages/\(page.name).html.gz").path
+      let document = try Ingestor().document(from: try WholeInput.read(path), id: page.name, path: path, format: .html)
+      let text = String(decoding: document.text, as: UTF8.self)
+      let (precision, recall) = Shingles.compare(text, with: page.value["articleBody"]?.string ?? "")
+      precisions.append(precision)
+      recalls.append(recall)
+      // Every character of the article comes from source bytes.
+      #expect(document.sourceMap?.textLength == document.text.count)
+    }
+    let precision = precisions.reduce(0, +) / Double(precisions.count)
+    let recall = recalls.reduce(0, +) / Double(recalls.count)
+    #expect(precisions.count == 109)
+    #expect(2 * precision * recall / (precision + recall) >= 0.94)
+  }
+}
+
+/// The measure of the public article extraction benchmark: four-word shingles.
+enum Shingles {
+  static func compare(_ text: String, with gold: String) -> (precision: Double, recall: Double) {
+    let left = shingles(text)
+    let right = shingles(gold)
+    let common = left.reduce(0) { $0 + min($1.value, right[$1.key] ?? 0) }
+    return (
+      Double(common) / Double(max(1, left.values.reduce(0, +))), Double(common) / Double(max(1, right.values.reduce(0, +)))
+    )
+  }
+
+  private static func shingles(_ text: String) -> [ArraySlice<Substring>: Int] {
+    let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+    var counts: [ArraySlice<Substring>: Int] = [:]
+    for start in 0..<max(1, words.count - 3) { counts[words[start..<min(start + 4, words.count)], default: 0] += 1 }
+    return counts
+  }
+}
