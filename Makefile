@@ -10,7 +10,7 @@ run: build
 
 test: setup
 	swift build -c release --product cosmonym
-	swift test
+	swift test -c release --no-parallel
 
 build: setup
 	swift build -c release --product cosmonym

@@ -74,7 +74,8 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["CosmonymJSON", "CosmonymGazetteers"], path: "Tests/TestSupport", swiftSettings: strict),
+      name: "TestSupport", dependencies: ["CosmonymJSON", "CosmonymGazetteers"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     tests("CosmonymJSONTests", ["CosmonymJSON"]),
     tests("CosmonymDocumentsTests", ["CosmonymDocuments"]),
     tests("CosmonymIngestTests", ["CosmonymIngest", "CosmonymDocuments"]),

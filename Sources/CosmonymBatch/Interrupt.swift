@@ -8,7 +8,9 @@ public enum Interrupt {
   /// True after the first signal.
   public static var isRequested: Bool { flag.load(ordering: .relaxed) }
 
-  /// Catches SIGINT and SIGTERM; the second one ends the process at once. Broken pipes become errors of write(2).
+  /// Catches SIGINT and SIGTERM; the second one ends the process at once.
+  ///
+  /// Broken pipes become errors of write(2).
   public static func install() {
     signal(SIGPIPE, SIG_IGN)
     for number in [SIGINT, SIGTERM] {

@@ -14,7 +14,9 @@ struct HashTable: Sendable {
     mask = size - 1
   }
 
-  /// The value of a key; 0 for a key that is not there. Setting 0 is not a removal.
+  /// The value of a key; 0 for a key that is not there.
+  ///
+  /// Setting 0 is not a removal.
   ///
   /// - Complexity: O(1) expected.
   subscript(key: UInt64) -> UInt32 {

@@ -82,7 +82,7 @@ struct ArticleChooser {
     let length = Double(block.length)
     if !block.flags.isDisjoint(with: [.furniture, .aside]) { return -0.3 * min(length, 300) }
     if block.isProse { return length * (1 - block.linkDensity) }
-    if block.linkDensity > 0.5 { return -40 - 0.5 * min(length, 200) }
+    if block.linkDensity > 0.5 { return -25 - 0.4 * min(length, 200) }
     return -5
   }
 

@@ -11,7 +11,7 @@ struct Block {
   /// Marks that end sentences, and commas.
   var stops = 0
   var commas = 0
-  /// The tag that gives it its role: `p`, `li`, `h2`, `td`, `blockquote` ... or the container's.
+  /// The tag of its element.
   var tag: String
   /// What speaks against it, from the elements around it.
   var flags: Flags = []

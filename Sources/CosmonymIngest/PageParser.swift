@@ -1,6 +1,6 @@
 import CLibXML2
 
-/// Parses UTF-8 HTML with libxml2 into a ``PageTree``. The only file that names libxml2.
+/// Parses UTF-8 HTML with libxml2 into a ``PageTree``; the only file that names libxml2.
 ///
 /// libxml2 neither opens files nor the network here: the bytes are in memory, entities are not loaded.
 @safe final class PageParser {
@@ -128,7 +128,8 @@ import CLibXML2
       unsafe current - input.pointee.base >= text.count
     else { return 0 }
     let lag = (0...4).first { lag in
-      unsafe lag <= end - current && text.indices.suffix(64).allSatisfy { unsafe text[$0] == current[$0 - text.count + lag] }
+      unsafe lag <= end - current
+        && text.indices.suffix(64).allSatisfy { unsafe text[$0] == current[$0 - text.count + lag] }
     }
     return lag ?? 0
   }

@@ -21,7 +21,7 @@ struct AcronymDefinitions {
     }
   }
 
-  /// `Endangered Species Act, or ESA,`
+  /// An acronym set off by commas: `Endangered Species Act, or ESA,`.
   private func shortAfterOr(_ comma: Int) -> Definition? {
     let short = comma + 2
     guard short < view.tokens.count, view.string(comma + 1) == "or", isAcronym(short),

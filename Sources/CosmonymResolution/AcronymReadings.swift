@@ -32,7 +32,9 @@ struct AcronymReadings {
   private func isKnownLongForm(_ definition: AcronymDefinitions.Definition, _ readings: [Reading]) -> Bool {
     let words = Set(definition.long.filter { view.isCapitalizedWord($0) }.map { view.string($0).lowercased() })
     return readings.contains { reading in
-      guard reading.tokens == definition.short..<(definition.short + 1), let entity = reading.entity else { return false }
+      guard reading.tokens == definition.short..<(definition.short + 1), let entity = reading.entity else {
+        return false
+      }
       let name = gazetteer.entities[entity].name.lowercased().split(separator: " ").map(String.init)
       return words.intersection(name).count * 2 > words.count
     }

@@ -9,7 +9,7 @@ struct PersonPatterns {
   /// Whether a token belongs to a name that is surely something else.
   let isOtherName: [Bool]
 
-  /// A capitalised run is less likely a person than not, before anything else is known. Log-odds.
+  /// A capitalised run is less likely a person than not, before anything else is known (log-odds).
   private static let prior = -1.8
 
   /// A reading for each stretch that looks like a person's name.

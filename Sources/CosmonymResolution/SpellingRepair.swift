@@ -6,7 +6,9 @@ struct SpellingRepair {
   let view: DocumentView
   let gazetteer: Gazetteer
 
-  /// Names shorter than this are too often one letter apart by chance. Bytes of the folded form.
+  /// Names shorter than this are too often one letter apart by chance.
+  ///
+  /// Bytes of the folded form.
   private static let minimumLength = 6
 
   func readings(known: [Reading]) -> [Reading] {

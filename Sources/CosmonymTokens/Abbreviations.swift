@@ -1,6 +1,6 @@
 /// Words that carry a dot of their own, which is no end of a sentence.
 enum Abbreviations {
-  /// Folded forms. After these a sentence hardly ever ends: a name or a number follows.
+  /// Folded forms after which a sentence hardly ever ends: a name or a number follows.
   static let beforeNames: Set<String> = words(
     """
     dr mr mrs ms messrs prof sen sens rep reps gov gen col lt ltgen maj capt cpt cmdr sgt adm rev hon st mt ft pres supt

@@ -3,7 +3,9 @@
 /// Full case folding and compatibility decomposition (Unicode 15.0), nonspacing marks and format characters dropped,
 /// and a few letters written plainly as news does (ø, ł, đ, æ, œ, þ). The text itself is never changed.
 public enum Folding {
-  /// Appends the folded form of a word, given as valid UTF-8. Dots are dropped unless a digit occurs: `U.S.` is `us`,
+  /// Appends the folded form of a word, given as valid UTF-8.
+  ///
+  /// Dots are dropped unless a digit occurs: `U.S.` is `us`,
   /// `2.1b` stays.
   public static func fold(_ word: ArraySlice<UInt8>, into folded: inout [UInt8]) {
     let keepsDots = word.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }

@@ -1,5 +1,5 @@
 /// Single scalars out of, and into, UTF-8.
-enum UTF8Scalar {
+package enum UTF8Scalar {
   /// The scalar at `index` and its length in bytes; U+FFFD of length 1 where the bytes are not UTF-8.
   @inline(__always)
   static func decode(_ bytes: ArraySlice<UInt8>, at index: Int) -> (scalar: UInt32, length: Int) {
@@ -17,7 +17,7 @@ enum UTF8Scalar {
   }
 
   /// Appends a scalar; a surrogate or a number that is no scalar becomes U+FFFD.
-  static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+  package static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
     bytes.append(contentsOf: UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}").map(Array.init) ?? [])
   }
 }

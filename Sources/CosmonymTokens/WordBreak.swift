@@ -26,11 +26,11 @@ struct ScalarClass {
 }
 
 /// Exact word boundaries after UAX #29 (Unicode 15.0), rules WB1 to WB999.
-enum WordBreaks {
+package enum WordBreaks {
   /// The offsets of all boundaries, 0 and the number of scalars included.
   ///
   /// - Complexity: O(*n*) for text without long runs of marks.
-  static func boundaries(of scalars: [UInt32]) -> [Int] {
+  package static func boundaries(of scalars: [UInt32]) -> [Int] {
     guard !scalars.isEmpty else { return [] }
     let classes = scalars.map { ScalarClass($0).wordBreak }
     return [0] + scalars.indices.dropFirst().filter { isBoundary(scalars, classes, before: $0) } + [scalars.count]
@@ -63,7 +63,8 @@ enum WordBreaks {
     case (.katakana, .katakana): return false  // WB13
     case _ where (isLetter(a) || a == .numeric || a == .katakana || a == .extendNumLet) && right == .extendNumLet:
       return false  // WB13a
-    case _ where a == .extendNumLet && (isLetter(right) || right == .numeric || right == .katakana): return false  // WB13b
+    // WB13b
+    case _ where a == .extendNumLet && (isLetter(right) || right == .numeric || right == .katakana): return false
     case (.regionalIndicator, .regionalIndicator):  // WB15, WB16
       return flagsBefore(classes, last) % 2 == 1
     default: return true  // WB999

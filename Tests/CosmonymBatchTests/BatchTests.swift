@@ -29,13 +29,16 @@ import Testing
   @Test func `a folder is read in order, failures in their place`() async throws {
     let folder = try TemporaryFolder()
     _ = try folder.write("b.txt", "NASA launched.")
-    _ = try folder.write("a/x.html/inner.html", "<html><body><p>Roscosmos said that it will launch again soon, in a month.</p></body></html>")
+    _ = try folder.write(
+      "a/x.html/inner.html",
+      "<html><body><p>Roscosmos said that it will launch again soon, in a month.</p></body></html>")
     _ = try folder.write("c.txt", "")
     _ = try folder.write("d.txt", [0x25, 0x50, 0x44, 0x46, 0x2D])
     _ = try folder.write("e.bin", "skipped")
     _ = try folder.write(".hidden.txt", "skipped")
     let (records, _, summary, messages) = try await run([folder.url.path, "/nowhere/at/all.txt"])
-    #expect(records.map { $0["id"]?.string } == ["a/x.html/inner.html", "b.txt", "c.txt", "d.txt", "/nowhere/at/all.txt"])
+    #expect(
+      records.map { $0["id"]?.string } == ["a/x.html/inner.html", "b.txt", "c.txt", "d.txt", "/nowhere/at/all.txt"])
     #expect(records.map { $0["error"]?["code"]?.string } == [nil, nil, "empty", "binary", "unreadable"])
     #expect(summary.inputs == 5 && summary.records == 2 && summary.failed == 3 && summary.skipped == 1)
     #expect(messages.count == 3 && messages.contains { $0.contains("all.txt: no such file") })
@@ -79,13 +82,15 @@ import Testing
   @Test(arguments: [1, 2, 3, 8])
   func `the number of jobs changes nothing`(jobs: Int) async throws {
     let folder = try TemporaryFolder()
-    let lines = (0..<2000).map { #"{"id": "\#($0)", "text": "\#(String(repeating: "NASA and Roscosmos met in Houston. ", count: $0 % 40))"}"# }
+    let lines = (0..<600).map {
+      #"{"id": "\#($0)", "text": "\#(String(repeating: "NASA and Roscosmos met in Houston. ", count: $0 % 40))"}"#
+    }
     let path = try folder.write("in.jsonl", lines.joined(separator: "\n"))
     let one = try await run([path], jobs: 1)
     let many = try await run([path], jobs: jobs)
     #expect(one.bytes == many.bytes)
     #expect(one.summary == many.summary)
-    #expect(one.records.count == 2000)
+    #expect(one.records.count == 600)
   }
 
   @Test func `gzip is read by content, all members`() async throws {

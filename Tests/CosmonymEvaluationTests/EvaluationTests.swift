@@ -38,7 +38,10 @@ import Testing
   @Test(arguments: [
     ("{", "g:1: not JSON"), (#"{"id":"a"}"#, "g:1: a gold document needs"),
     (#"{"id":"a","text":"x","mentions":[{"start":0,"end":2,"type":"t"}]}"#, "outside the text"),
-    ("{\"id\":\"a\",\"text\":\"x\",\"mentions\":[]}\n{\"id\":\"a\",\"text\":\"x\",\"mentions\":[]}", "g:2: the id 'a' stands twice"),
+    (
+      "{\"id\":\"a\",\"text\":\"x\",\"mentions\":[]}\n{\"id\":\"a\",\"text\":\"x\",\"mentions\":[]}",
+      "g:2: the id 'a' stands twice"
+    ),
   ])
   func `bad gold is told with its line`(text: String, message: String) throws {
     let error = try #require(throws: EvaluationError.self) { try EvaluationFile.gold(Array(text.utf8), path: "g") }

@@ -21,20 +21,33 @@ import Testing
   }
 
   @Test(arguments: [
-    (["NASA"], "NASAx xNASA NASA", ["NASA"]), (["ESA"], "ESA_1 ESA2 2ESA ESA", ["ESA"]), (["ESA"], "éESA ESAé ESA", ["ESA"]),
-    (["ESA"], "ёESA ESA", ["ESA"]), (["ESA"], "ESA\u{301} ESA", ["ESA"]), (["Mars", "Mars Ex"], "Mars Express", ["Mars"]),
+    (["NASA"], "NASAx xNASA NASA", ["NASA"]), (["ESA"], "ESA_1 ESA2 2ESA ESA", ["ESA"]),
+    (["ESA"], "éESA ESAé ESA", ["ESA"]),
+    (["ESA"], "ёESA ESA", ["ESA"]), (["ESA"], "ESA\u{301} ESA", ["ESA"]),
+    (["Mars", "Mars Ex"], "Mars Express", ["Mars"]),
     (["Mars", "Mars Express"], "Mars Express", ["Mars Express"]),
     (["Air Force Space Command", "Space Force"], "Air Force Space Force", ["Space Force"]),
     (["A B C D", "B C"], "A B C E", ["B C"]),
-    (["US", "US Department of Energy", "Department of Defense"], "US Department of Defense", ["US", "Department of Defense"]),
+    (
+      ["US", "US Department of Energy", "Department of Defense"], "US Department of Defense",
+      ["US", "Department of Defense"]
+    ),
     (["Cape Canaveral Air", "Air Force"], "Cape Canaveral Air Force", ["Cape Canaveral Air"]),
-    (["NASA"], "🚀 NASA's NASA’s NASA-led pro-NASA", ["NASA", "NASA", "NASA", "NASA"]), (["NASA", "ESA"], "NASA/ESA", ["NASA", "ESA"]),
+    (["NASA"], "🚀 NASA's NASA’s NASA-led pro-NASA", ["NASA", "NASA", "NASA", "NASA"]),
+    (["NASA", "ESA"], "NASA/ESA", ["NASA", "ESA"]),
     (["Soyuz"], "Soyuz-2", ["Soyuz"]), (["U.S."], "in the U.S. today. In the U.S.", ["U.S.", "U.S."]),
-    (["Baikonur"], "at Baikonur.Then", ["Baikonur"]), (["Cape Canaveral"], "Cape\nCanaveral Cape  Canaveral Cape\u{A0}Canaveral", ["Cape\nCanaveral", "Cape  Canaveral", "Cape\u{A0}Canaveral"]),
-    (["Baikonur"], "Bai\u{AD}konur", ["Bai\u{AD}konur"]), (["São Tomé"], "Sa\u{303}o Tome\u{301}", ["Sa\u{303}o Tome\u{301}"]),
+    (["Baikonur"], "at Baikonur.Then", ["Baikonur"]),
+    (
+      ["Cape Canaveral"], "Cape\nCanaveral Cape  Canaveral Cape\u{A0}Canaveral",
+      ["Cape\nCanaveral", "Cape  Canaveral", "Cape\u{A0}Canaveral"]
+    ),
+    (["Baikonur"], "Bai\u{AD}konur", ["Bai\u{AD}konur"]),
+    (["São Tomé"], "Sa\u{303}o Tome\u{301}", ["Sa\u{303}o Tome\u{301}"]),
     (["Alcântara"], "Alcantara", ["Alcantara"]), (["Sean O'Keefe"], "Sean O’Keefe", ["Sean O’Keefe"]),
-    (["Shoemaker-Levy"], "Shoemaker‑Levy Shoemaker–Levy", ["Shoemaker‑Levy", "Shoemaker–Levy"]), (["Discovery"], "Dis-\ncovery", ["Dis-\ncovery"]),
-    (["US"], "US us", ["US"]), (["Baikonur"], "BAIKONUR baikonur", ["BAIKONUR"]), (["International Space Station"], "international space station", ["international space station"]),
+    (["Shoemaker-Levy"], "Shoemaker‑Levy Shoemaker–Levy", ["Shoemaker‑Levy", "Shoemaker–Levy"]),
+    (["Discovery"], "Dis-\ncovery", ["Dis-\ncovery"]),
+    (["US"], "US us", ["US"]), (["Baikonur"], "BAIKONUR baikonur", ["BAIKONUR"]),
+    (["International Space Station"], "international space station", ["international space station"]),
     (["Cape Canaveral"], "Cape\n\nCanaveral", []),
   ])
   func `names are found as a reader finds them`(names: [String], text: String, expected: [String]) throws {

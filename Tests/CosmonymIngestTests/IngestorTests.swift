@@ -15,10 +15,22 @@ import Testing
     "The probe left the launch pad before dawn, and the engineers who had built it watched it go, tired but content."
 
   @Test(arguments: [
-    ("<p>\(prose)</p><p><b>Ros</b>cosmos said so, and the others agreed with it after a long night.</p>", "Roscosmos said so, and the others agreed with it after a long night."),
-    ("<p>\(prose)</p><p>Kourou<br>cosmodrome is where they launch, and that is all there is to say.</p>", "Kourou\ncosmodrome is where they launch, and that is all there is to say."),
-    ("<p>\(prose)</p><p>Bai&shy;konur &amp; Vos\u{AD}tochny are the sites; &#8220;both&#8221; are busy&#146;s work.</p>", "Baikonur & Vostochny are the sites; “both” are busy’s work."),
-    ("<p>\(prose)</p><p>A&nbspB &copy 2020, &notanentity; and a lone & are read as text, whatever they are.</p>", "A B © 2020, ¬anentity; and a lone & are read as text, whatever they are."),
+    (
+      "<p>\(prose)</p><p><b>Ros</b>cosmos said so, and the others agreed with it after a long night.</p>",
+      "Roscosmos said so, and the others agreed with it after a long night."
+    ),
+    (
+      "<p>\(prose)</p><p>Kourou<br>cosmodrome is where they launch, and that is all there is to say.</p>",
+      "Kourou\ncosmodrome is where they launch, and that is all there is to say."
+    ),
+    (
+      "<p>\(prose)</p><p>Bai&shy;konur &amp; Vos\u{AD}tochny are the sites; &#8220;both&#8221; are busy&#146;s work.</p>",
+      "Baikonur & Vostochny are the sites; “both” are busy’s work."
+    ),
+    (
+      "<p>\(prose)</p><p>A&nbspB &copy 2020, &notanentity; and a lone & are read as text, whatever they are.</p>",
+      "A B © 2020, ¬anentity; and a lone & are read as text, whatever they are."
+    ),
   ])
   func `text is what a reader sees`(html: String, paragraph: String) throws {
     #expect(try text("<html><body><article>\(html)</article></body></html>") == "\(Self.prose)\n\n\(paragraph)")
@@ -35,15 +47,24 @@ import Testing
     #expect(try text(page) == "\(Self.prose)\n\n\(Self.prose)")
   }
 
-  @Test(arguments: [
-    ("utf-8", Array("<meta charset=utf-8><p>Роскосмос и \(prose)</p>".utf8), "utf-8", 0),
-    ("declared windows-1251", Array("<meta charset=windows-1251><p>".utf8) + [0xD0, 0xEE, 0xF1] + Array(" \(prose)</p>".utf8), "windows-1251", 0),
-    ("latin-1 is windows-1252", Array("<meta charset=iso-8859-1><p>".utf8) + [0x93] + Array("\(prose)".utf8) + [0x94] + Array("</p>".utf8), "windows-1252", 0),
-    ("undeclared, not UTF-8", Array("<p>caf".utf8) + [0xE9] + Array(" \(prose)</p>".utf8), "windows-1252", 1),
-    ("byte order mark wins", [0xEF, 0xBB, 0xBF] + Array("<meta charset=koi8-r><p>é \(prose)</p>".utf8), "utf-8", 0),
-    ("declared latin-1, really UTF-8", Array("<meta charset=latin1><p>éééé \(prose)</p>".utf8), "utf-8", 1),
-    ("invalid bytes", Array("<meta charset=utf-8><p>ééééé ".utf8) + [0xFF] + Array(" \(prose)</p>".utf8), "utf-8", 1),
-  ] as [(String, [UInt8], String, Int)])
+  @Test(
+    arguments: [
+      ("utf-8", Array("<meta charset=utf-8><p>Роскосмос и \(prose)</p>".utf8), "utf-8", 0),
+      (
+        "declared windows-1251",
+        Array("<meta charset=windows-1251><p>".utf8) + [0xD0, 0xEE, 0xF1] + Array(" \(prose)</p>".utf8), "windows-1251",
+        0
+      ),
+      (
+        "latin-1 is windows-1252",
+        Array("<meta charset=iso-8859-1><p>".utf8) + [0x93] + Array("\(prose)".utf8) + [0x94] + Array("</p>".utf8),
+        "windows-1252", 0
+      ),
+      ("undeclared, not UTF-8", Array("<p>caf".utf8) + [0xE9] + Array(" \(prose)</p>".utf8), "windows-1252", 1),
+      ("byte order mark wins", [0xEF, 0xBB, 0xBF] + Array("<meta charset=koi8-r><p>é \(prose)</p>".utf8), "utf-8", 0),
+      ("declared latin-1, really UTF-8", Array("<meta charset=latin1><p>éééé \(prose)</p>".utf8), "utf-8", 1),
+      ("invalid bytes", Array("<meta charset=utf-8><p>ééééé ".utf8) + [0xFF] + Array(" \(prose)</p>".utf8), "utf-8", 1),
+    ] as [(String, [UInt8], String, Int)])
   func `encodings are found`(label: String, bytes: [UInt8], charset: String, warnings: Int) throws {
     let document = try document(bytes)
     #expect(document.source.charset == charset)
@@ -78,11 +99,13 @@ import Testing
           url: "https://a.example/1", site: nil))
   }
 
-  @Test(arguments: [
-    ([], IngestError.empty), (Array(" \n\t".utf8), .empty), (Array("%PDF-1.4".utf8), .binary(kind: "a PDF file")),
-    ([0x89, 0x50, 0x4E, 0x47, 0x0D], .binary(kind: "a PNG picture")), ([0, 1, 2, 3, 0, 0, 5, 6, 0, 7], .binary(kind: "binary data")),
-    (Array("<html><body><img src=a><script>x</script></body></html>".utf8), .noText),
-  ] as [([UInt8], IngestError)])
+  @Test(
+    arguments: [
+      ([], IngestError.empty), (Array(" \n\t".utf8), .empty), (Array("%PDF-1.4".utf8), .binary(kind: "a PDF file")),
+      ([0x89, 0x50, 0x4E, 0x47, 0x0D], .binary(kind: "a PNG picture")),
+      ([0, 1, 2, 3, 0, 0, 5, 6, 0, 7], .binary(kind: "binary data")),
+      (Array("<html><body><img src=a><script>x</script></body></html>".utf8), .noText),
+    ] as [([UInt8], IngestError)])
   func `what is no article is refused by name`(bytes: [UInt8], error: IngestError) {
     #expect(throws: error) { try document(bytes) }
   }

@@ -62,7 +62,10 @@ import Testing
 
   @Test func `mentions of any text are sorted, disjoint and sure to some degree`() throws {
     let gazetteer = try #require(Shipped.gazetteer)
-    let pieces = ["NASA", " ", "said ", "Dr. ", "Soyuz", "-", "2", "\n", "Moon ", "(", ")", "ESA ", "Rogozin ", "Dmitry ", "é", "🚀", ", ", "\"", "'s ", "of "]
+    let pieces = [
+      "NASA", " ", "said ", "Dr. ", "Soyuz", "-", "2", "\n", "Moon ", "(", ")", "ESA ", "Rogozin ", "Dmitry ", "é", "🚀",
+      ", ", "\"", "'s ", "of ",
+    ]
     var state: UInt64 = 11
     for _ in 0..<400 {
       var text = ""

@@ -45,7 +45,9 @@ import Testing
     for line in try await records().split(separator: 0x0A) {
       #expect(schema.faults(try JSONReader.value(of: line)) == [])
     }
-    for bad in [#"{"id":"x"}"#, #"{"id":"x","source":{"path":"x"},"error":{"code":"A","message":"m","stage":"read"}}"#, "[]"] {
+    for bad in [
+      #"{"id":"x"}"#, #"{"id":"x","source":{"path":"x"},"error":{"code":"A","message":"m","stage":"read"}}"#, "[]",
+    ] {
       #expect(schema.faults(try JSONReader.value(of: Array(bad.utf8))) != [])
     }
   }

@@ -132,7 +132,8 @@ enum Shingles {
     let right = shingles(gold)
     let common = left.reduce(0) { $0 + min($1.value, right[$1.key] ?? 0) }
     return (
-      Double(common) / Double(max(1, left.values.reduce(0, +))), Double(common) / Double(max(1, right.values.reduce(0, +)))
+      Double(common) / Double(max(1, left.values.reduce(0, +))),
+      Double(common) / Double(max(1, right.values.reduce(0, +)))
     )
   }
 

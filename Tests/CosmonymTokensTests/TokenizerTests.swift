@@ -51,7 +51,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Alcantara", "Alcântara", true), ("ESA\u{301}", "ESA", false), ("Sa\u{303}o", "São", true), ("Thān", "Than", false),
+    ("Alcantara", "Alcântara", true), ("ESA\u{301}", "ESA", false), ("Sa\u{303}o", "São", true),
+    ("Thān", "Than", false),
   ])
   func `marks may be missing, never added`(text: String, name: String, fits: Bool) {
     #expect(Folding.diacriticsFit(text: Array(text.utf8)[...], name: Array(name.utf8)[...]) == fits)
@@ -60,18 +61,23 @@ import Testing
   @Test(arguments: [
     "Sen. Bill Nelson spoke.|He left.", "The U.S. launched it.|It flew.", "He works in the U.S.|The rest do not.",
     "It cost $1.2 billion.|Nobody paid.", "\"Go!\" he said.|They went.", "It rose 3.5 km. \"Good,\" said J. Smith.",
-    "HEADLINE\n\n|The text begins here.", "a hard-wrapped line that goes on and on until it is broken by\nThe Author of it.|Next.",
+    "HEADLINE\n\n|The text begins here.",
+    "a hard-wrapped line that goes on and on until it is broken by\nThe Author of it.|Next.",
     "On Jan. 5 it flew.|Then it fell.", "Baikonur.|Then he left.",
   ])
   func `sentences end where a reader ends them`(marked: String) {
-    let text = Array(marked.replacing("|", with: marked.contains("Baikonur") ? "" : marked.contains("\n\n") ? "" : " ").utf8)
+    let text = Array(
+      marked.replacing("|", with: marked.contains("Baikonur") ? "" : marked.contains("\n\n") ? "" : " ").utf8)
     let tokenized = Tokenizer().tokenize(text)
     #expect(tokenized.sentences.count >= marked.split(separator: "|").count)
     if !marked.contains("km.") { #expect(tokenized.sentences.count == marked.split(separator: "|").count, "\(marked)") }
   }
 
   @Test func `any text is covered by disjoint tokens in sentences`() {
-    let pieces = ["NASA", " ", "-", "\n", "é", "\u{301}", "国", "🚀", ".", "'s", "…", "\u{200D}", "U.S.", "\"", "3.5", "a@b.c", "ESA’", "\u{AD}"]
+    let pieces = [
+      "NASA", " ", "-", "\n", "é", "\u{301}", "国", "🚀", ".", "'s", "…", "\u{200D}", "U.S.", "\"", "3.5", "a@b.c",
+      "ESA’", "\u{AD}",
+    ]
     var state: UInt64 = 7
     for _ in 0..<3000 {
       var text = ""

@@ -1,7 +1,6 @@
+import CosmonymTokens
 import Foundation
 import Testing
-
-@testable import CosmonymTokens
 
 @Suite struct WordBreaksTests {
   /// The conformance file of Unicode 15.0: `÷ 0061 × 0308 ÷`.
@@ -13,7 +12,11 @@ import Testing
       let marks = text.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace)
       guard !marks.isEmpty else { return nil }
       for mark in marks {
-        if mark == "÷" { boundaries.append(scalars.count) } else if mark != "×", let scalar = UInt32(mark, radix: 16) { scalars.append(scalar) }
+        if mark == "÷" {
+          boundaries.append(scalars.count)
+        } else if mark != "×", let scalar = UInt32(mark, radix: 16) {
+          scalars.append(scalar)
+        }
       }
     }
   }
@@ -29,7 +32,9 @@ import Testing
     for line in lines { #expect(WordBreaks.boundaries(of: line.scalars) == line.boundaries, "\(line.scalars)") }
   }
 
-  /// Where the news tokenizer cuts otherwise. The number is pinned, so that a change of sense is seen.
+  /// Where the news tokenizer cuts otherwise.
+  ///
+  /// The number is pinned, so that a change of sense is seen.
   @Test func `the news tokenizer differs only where it means to`() throws {
     var different = 0
     for line in try lines() {

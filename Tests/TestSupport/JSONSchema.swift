@@ -31,11 +31,16 @@ public struct JSONSchema {
       return faults(value, target, at: path)
     case "oneOf":
       let all = (rule.array ?? []).map { faults(value, $0, at: path) }
-      return all.count(where: \.isEmpty) == 1 ? [] : ["\(path): fits \(all.count(where: \.isEmpty)) of oneOf"] + (all.min { $0.count < $1.count } ?? [])
-    case "type": return rule.string == kind(value) || (rule.string == "number" && value.double != nil) ? [] : ["\(path): is no \(rule.string ?? "")"]
+      return all.count(where: \.isEmpty) == 1
+        ? [] : ["\(path): fits \(all.count(where: \.isEmpty)) of oneOf"] + (all.min { $0.count < $1.count } ?? [])
+    case "type":
+      return rule.string == kind(value) || (rule.string == "number" && value.double != nil)
+        ? [] : ["\(path): is no \(rule.string ?? "")"]
     case "enum": return (rule.array ?? []).contains(value) ? [] : ["\(path): \(value) is not among the values"]
     case "pattern":
-      guard let text = value.string, let pattern = rule.string, let regex = try? Regex(pattern) else { return ["\(path): cannot be matched"] }
+      guard let text = value.string, let pattern = rule.string, let regex = try? Regex(pattern) else {
+        return ["\(path): cannot be matched"]
+      }
       return text.contains(regex) ? [] : ["\(path): '\(text)' does not match \(pattern)"]
     case "minLength": return (value.string?.count ?? 0) >= rule.integer ?? 0 ? [] : ["\(path): is too short"]
     case "minimum": return (value.double ?? .nan) >= rule.double ?? 0 ? [] : ["\(path): is too small"]
