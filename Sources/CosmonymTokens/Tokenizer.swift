@@ -1,6 +1,14 @@
 /// Splits text into tokens and sentences.
 ///
-/// Words follow UAX #29 (Unicode 15.0) except where English news needs another cut; ``NewsDifference`` names each.
+/// Words follow UAX #29 (Unicode 15.0) except where English news needs another cut:
+/// - white space makes no tokens, nor does a hyphen between two words: both are the gap before the next token;
+/// - a possessive ending is a token of its own: `NASA` `'s`;
+/// - a dot stays with its abbreviation: `U.S.`, `Dr.`, `J.`;
+/// - a missing space after a sentence is seen: `Baikonur` `.` `Then`;
+/// - a colon never joins letters;
+/// - addresses of pages, files and people stay whole;
+/// - a run of the same mark is one token: `...`, `--`;
+/// - marks and format characters that stand alone are no tokens.
 public struct Tokenizer: Sendable {
   /// Creates a tokenizer.
   public init() {}
@@ -16,26 +24,4 @@ public struct Tokenizer: Sendable {
     return TokenizedText(
       tokens: scanner.tokens, sentences: SentenceSplitter(text: text, tokens: scanner.tokens).sentences())
   }
-}
-
-/// Where the tokenizer cuts otherwise than UAX #29, on purpose.
-enum NewsDifference: String, CaseIterable {
-  /// White space makes no tokens.
-  case space
-  /// A hyphen or dash inside a word is the gap between two tokens, not a token.
-  case hyphen
-  /// A possessive ending is a token of its own: `NASA` `'s`.
-  case possessive
-  /// A dot stays with its abbreviation: `U.S.`, `Dr.`, `J.`
-  case abbreviation
-  /// A missing space after a sentence is seen: `Baikonur` `.` `Then`.
-  case missingSpace
-  /// A colon never joins letters.
-  case colon
-  /// Addresses of pages, files and people stay whole.
-  case address
-  /// A run of the same mark is one token: `...`, `--`.
-  case repeatedMark
-  /// Marks that stand alone, and controls, are punctuation or nothing.
-  case loneMark
 }
