@@ -160,7 +160,7 @@ struct ExtractCommand: AsyncParsableCommand {
 
   private func warnOfUnknownTypes(_ gazetteer: Gazetteer) {
     guard let typeSet else { return }
-    let known = Set(gazetteer.entities.map(\.type)).union(["person"])
+    let known = gazetteer.types.union(["person"])
     for type in typeSet.subtracting(known).sorted() {
       Message.line("cosmonym: no gazetteer has the type '\(type)'; known are \(known.sorted().joined(separator: ", "))")
     }

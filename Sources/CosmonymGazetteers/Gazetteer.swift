@@ -11,7 +11,7 @@ public struct Gazetteer: Sendable {
   }
 
   /// The entities, in the order of files and rows.
-  public private(set) var entities: [Entity]
+  private let entities: [Entity]
   /// Ordinary words and personal names.
   public private(set) var lexicon: Lexicon
   /// All surface forms, in the order of entities.
@@ -41,6 +41,18 @@ public struct Gazetteer: Sendable {
         tokens[Int(name.tokens.lowerBound)..<Int(name.tokens.upperBound)].map(\.key)
       })
   }
+
+  /// How many entities there are; they are numbered from 0 in the order of files and rows.
+  public var entityCount: Int { entities.count }
+
+  /// An entity with all its columns. Made anew at each call: for what is written out, not for inner loops.
+  public func entity(_ index: Int) -> Entity { entities[index] }
+
+  /// The type of an entity.
+  public func type(of index: Int) -> String { entities[index].type }
+
+  /// The types that the entities have.
+  public var types: Set<String> { Set(entities.map(\.type)) }
 
   /// The rule of a name.
   package func rule(of name: Int) -> NameRule { rules[Int(names[name].rule)] }

@@ -35,7 +35,7 @@ struct Coreference {
     if Titles.suffixes.contains(view.tokens[last]) { last -= 1 }
     // "EISELE, Donn F." has the family name first.
     if view.mark(person.tokens.lowerBound + 1) == UInt8(ascii: ",") { last = person.tokens.lowerBound }
-    if let entity = person.entity, let family = gazetteer.entities[entity].family {
+    if let entity = person.entity, let family = gazetteer.entity(entity).family {
       return FamilyName.key(of: family) ?? view.tokens[last].key
     }
     guard view.tokens[last].end - view.tokens[last].start > 2 else { return nil }

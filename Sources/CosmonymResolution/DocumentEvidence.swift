@@ -20,7 +20,7 @@ struct DocumentEvidence {
       let isOneWord = candidate.tokens.count == 1
       if isOneWord, view.words[candidate.tokens.lowerBound].contains(.common) { continue }
       certain.insert(candidate.entity)
-      if Self.spaceTypes.contains(gazetteer.entities[candidate.entity].type) { spaceEntities.insert(candidate.entity) }
+      if Self.spaceTypes.contains(gazetteer.type(of: candidate.entity)) { spaceEntities.insert(candidate.entity) }
     }
     let words = view.tokens.count { $0.kind == .word }
     let cues = view.tokens.count { $0.kind == .word && Cues.space.contains($0) }

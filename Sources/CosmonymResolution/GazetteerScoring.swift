@@ -13,7 +13,7 @@ struct GazetteerScoring {
 
   /// The reading with its score, or `nil` when the name's rule forbids it here.
   func reading(of candidate: Candidate) -> Reading? {
-    let entity = gazetteer.entities[candidate.entity]
+    let entity = gazetteer.entity(candidate.entity)
     let rule = gazetteer.rule(of: candidate.name)
     let hasFullName = evidence.certain.contains(candidate.entity)
     if rule.evidence == .fullName, !hasFullName { return nil }

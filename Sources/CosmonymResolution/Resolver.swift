@@ -59,7 +59,7 @@ public struct Resolver: Sendable {
   }
 
   private func mention(_ reading: Reading, view: DocumentView) -> Mention {
-    let entity = reading.entity.map { gazetteer.entities[$0] }
+    let entity = reading.entity.map(gazetteer.entity)
     let start = Int(view.tokens[reading.tokens.lowerBound].start)
     let end = Int(view.tokens[reading.tokens.upperBound - 1].end) - (endsInStrayDot(reading, view: view) ? 1 : 0)
     return Mention(
