@@ -63,12 +63,14 @@ let package = Package(
         "Cosmonym", "CosmonymJSON", "CosmonymDocuments", "CosmonymIngest", "CosmonymResolution", "CosmonymRecords",
         "CZlib", "CZstd",
       ]),
+    stage("CosmonymStore", ["CosmonymBatch", "CosmonymGazetteers"]),
     stage("CosmonymEvaluation", ["CosmonymJSON"]),
+    stage("CosmonymCuration", ["CosmonymJSON", "CosmonymTokens", "CosmonymGazetteers"]),
     .executableTarget(
       name: "CosmonymCLI",
       dependencies: [
-        "Cosmonym", "CosmonymBatch", "CosmonymEvaluation", "CosmonymGazetteers", "CosmonymDocuments", "CosmonymIngest",
-        "CosmonymResolution", "CosmonymRecords",
+        "Cosmonym", "CosmonymBatch", "CosmonymCuration", "CosmonymEvaluation", "CosmonymGazetteers", "CosmonymDocuments",
+        "CosmonymIngest", "CosmonymResolution", "CosmonymRecords", "CosmonymStore", "CosmonymTokens",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -84,7 +86,9 @@ let package = Package(
     tests("CosmonymResolutionTests", ["CosmonymResolution", "CosmonymGazetteers", "CosmonymTokens"]),
     tests("CosmonymRecordsTests", ["CosmonymRecords", "CosmonymDocuments", "CosmonymResolution", "CosmonymJSON"]),
     tests("CosmonymBatchTests", ["CosmonymBatch", "Cosmonym", "CosmonymJSON"]),
+    tests("CosmonymStoreTests", ["CosmonymStore", "CosmonymGazetteers"]),
     tests("CosmonymEvaluationTests", ["CosmonymEvaluation"]),
+    tests("CosmonymCurationTests", ["CosmonymCuration", "CosmonymGazetteers", "CosmonymJSON", "CosmonymTokens"]),
     tests(
       "CosmonymTests",
       [

@@ -15,9 +15,10 @@ struct CosmonymCommand: AsyncParsableCommand {
         cosmonym extract page.html
         cosmonym extract articles/ -o out.jsonl
         cosmonym evaluate gold.jsonl
+        cosmonym gazetteer lookup Columbia
       """,
     version: "cosmonym 0.1.0",
-    subcommands: [ExtractCommand.self, EvaluateCommand.self])
+    subcommands: [ExtractCommand.self, EvaluateCommand.self, GazetteerCommand.self])
 }
 
 /// Exit statuses; 64, wrong usage, is the argument parser's.

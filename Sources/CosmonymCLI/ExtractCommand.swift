@@ -9,7 +9,7 @@ extension BatchOptions.Format: ExpressibleByArgument {}
 extension RecordOptions.OffsetUnit: ExpressibleByArgument {}
 
 struct GazetteerOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Use the gazetteers in this folder instead of the built-in ones.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Use this folder, or compiled file, instead of the built-in gazetteers.", valueName: "dir"))
   var gazetteers: String?
 
   @Option(
@@ -17,14 +17,7 @@ struct GazetteerOptions: ParsableArguments {
   var addedGazetteers: [String] = []
 
   /// The pipeline, or a message and the exit status for unusable gazetteers.
-  func pipeline() throws -> Pipeline {
-    do {
-      return Pipeline(gazetteer: try GazetteerFolder.load(folder: gazetteers, adding: addedGazetteers))
-    } catch {
-      Message.line("cosmonym: \(error)")
-      throw ExitStatus.nothingDone
-    }
-  }
+  func pipeline() throws -> Pipeline { Pipeline(gazetteer: try gazetteer()) }
 }
 
 struct ExtractCommand: AsyncParsableCommand {

@@ -25,7 +25,10 @@ public enum Folding {
   }
 
   /// The 64-bit key of a folded form: FNV-1a with a final mix, the same on every machine.
-  public static func key(of folded: [UInt8]) -> UInt64 {
+  public static func key(of folded: [UInt8]) -> UInt64 { key(of: folded[...]) }
+
+  /// The key of a folded form that is a part of something longer.
+  public static func key(of folded: ArraySlice<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in folded { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return mix(hash)

@@ -24,4 +24,13 @@ public struct Tokenizer: Sendable {
     return TokenizedText(
       tokens: scanner.tokens, sentences: SentenceSplitter(text: text, tokens: scanner.tokens).sentences())
   }
+
+  /// The tokens alone.
+  ///
+  /// - Complexity: O(*n*).
+  package func tokens(of text: [UInt8]) -> [Token] {
+    var scanner = TokenScanner(text)
+    scanner.scan()
+    return scanner.tokens
+  }
 }

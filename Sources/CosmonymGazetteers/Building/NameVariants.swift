@@ -15,6 +15,11 @@ enum NameVariants {
     "ten", "zu", "af", "el",
   ]
 
+  /// Whether any rule may concern a name, told from its bytes alone: all others need no further look.
+  static func mayConcern(_ name: ArraySlice<UInt8>, isPerson: Bool) -> Bool {
+    isPerson || name.contains(0x20)
+  }
+
   /// The derived forms of one name of an entity, each with the rule it is matched by.
   static func forms(of name: String, rule: NameRule, entity: Entity) -> [(text: String, rule: NameRule)] {
     var derived = rule

@@ -45,6 +45,11 @@ struct HashTable: Sendable {
     }
   }
 
+  /// Calls a function with every key and its value, in the table's order.
+  func forEach(_ body: (UInt64, UInt32) -> Void) {
+    for index in values.indices where values[index] != 0 { body(keys[index], values[index]) }
+  }
+
   private mutating func grow() {
     var larger = HashTable(capacity: count * 2)
     for (key, value) in zip(keys, values) where value != 0 { larger[key] = value }

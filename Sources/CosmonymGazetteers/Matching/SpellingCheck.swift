@@ -8,15 +8,15 @@ struct SpellingCheck {
   let nameTokens: ArraySlice<Token>
 
   /// How the capitals agree, or `nil` when the rule forbids this spelling.
-  func spelling(rule: NameRule, ignoringCase: Bool) -> Candidate.Spelling? {
+  func spelling(letterCase: NameRule.LetterCase, ignoringCase: Bool) -> Candidate.Spelling? {
     let form = Array(text[bytes(of: textTokens)])
     let name = Array(surfaces[bytes(of: nameTokens)])
     if form == name { return .same }
     guard sameLetters, Folding.diacriticsFit(text: form[...], name: name[...]) else { return nil }
 
     let spelling = capitals(form, name)
-    if ignoringCase { return rule.letterCase == .exact && spelling == .lower && name.count < 4 ? nil : spelling }
-    switch rule.letterCase {
+    if ignoringCase { return letterCase == .exact && spelling == .lower && name.count < 4 ? nil : spelling }
+    switch letterCase {
     case .any: return spelling
     case .exact: return spelling == .same ? .same : nil
     case .written: break

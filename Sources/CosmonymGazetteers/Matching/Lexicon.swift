@@ -18,15 +18,23 @@ public struct Lexicon: Sendable {
     public static let surname = Word(rawValue: 4)
   }
 
-  private var table = HashTable(capacity: 60_000)
+  private let words: ImageColumn<UInt64>?
 
-  /// Creates an empty lexicon.
-  public init() {}
+  /// The lexicon of an image.
+  init(_ words: ImageColumn<UInt64>?) { self.words = words }
 
   /// What is known about the word with this key; empty for an unknown word.
+  ///
+  /// - Complexity: O(1) expected.
   @inline(never)
-  public func word(_ key: UInt64) -> Word { Word(rawValue: table[key]) }
-
-  /// Adds what is known about a word.
-  mutating func insert(_ key: UInt64, _ word: Word) { table[key] |= word.rawValue }
+  public func word(_ key: UInt64) -> Word {
+    guard let words, words.count > 0 else { return [] }
+    var index = NameTrie.home(key, size: words.count)
+    for _ in 0..<words.count {
+      guard let slot = words[index], slot != 0 else { return [] }
+      if slot & ~0xFF == key & ~0xFF { return Word(rawValue: UInt32(slot & 0xFF)) }
+      index = index + 1 == words.count ? 0 : index + 1
+    }
+    return []
+  }
 }
