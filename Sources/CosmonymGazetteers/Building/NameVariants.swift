@@ -1,18 +1,17 @@
 /// Forms of a name that follow from rules and so need not be typed: `gazetteers/README.md` lists them.
 enum NameVariants {
+  /// A form and the rule it is matched by.
+  typealias Form = (text: String, rule: NameRule)
+
   /// British and American spellings of the same word, and words with a usual short form.
   private static let twins: [String: [String]] = [
     "Centre": ["Center"], "Center": ["Centre"],
     "Organisation": ["Organization"], "Organization": ["Organisation"],
     "Programme": ["Program"], "Program": ["Programme"],
     "Defence": ["Defense"], "Defense": ["Defence"],
+    "Harbour": ["Harbor"], "Harbor": ["Harbour"],
     "Saint": ["St."], "St.": ["Saint"], "Mount": ["Mt."], "Fort": ["Ft."],
     "&": ["and"], "and": ["&"],
-  ]
-  /// Particles that belong to a family name.
-  private static let particles: Set<String> = [
-    "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "al", "bin", "ibn", "ter",
-    "ten", "zu", "af", "el",
   ]
 
   /// Whether any rule may concern a name, told from its bytes alone: all others need no further look.
@@ -21,23 +20,62 @@ enum NameVariants {
   }
 
   /// The derived forms of one name of an entity, each with the rule it is matched by.
-  static func forms(of name: String, rule: NameRule, entity: Entity) -> [(text: String, rule: NameRule)] {
+  ///
+  /// - Complexity: one pass over the bytes for a name that no rule concerns.
+  static func forms(of name: String, rule: NameRule, entity: Entity) -> [Form] {
     var derived = rule
     derived.isDerived = true
-    var forms = spellings(of: name).map { (text: $0, rule: derived) }
-    if entity.type == "person" {
-      forms += personForms(of: name, family: entity.family).map { (text: $0, rule: derived) }
+    var forms: [Form] = []
+    if mayHaveTwins(name) { forms = spellings(of: name).map { (text: $0, rule: derived) } }
+    switch entity.type {
+    case "person": forms += PersonalNames.forms(of: name, rule: derived, entity: entity)
+    case "spaceport":
+      forms += PadNames.forms(of: name, rule: derived)
+      forms += RussianSpelling.siteForms(of: name, country: entity.country).map { (text: $0, rule: derived) }
+    case "launch_vehicle", "spacecraft":
+      forms += Designations.forms(of: name, type: entity.type).map { (text: $0, rule: derived) }
+    default: break
     }
     return forms
   }
 
   /// The bare family name, matched only where the full name stands in the document.
-  static func familyName(of entity: Entity) -> (text: String, rule: NameRule)? {
+  static func familyName(of entity: Entity) -> Form? {
     guard entity.type == "person", let family = entity.family, family != entity.name else { return nil }
     var rule = NameRule()
     rule.evidence = .fullName
     rule.isDerived = true
     return (family, rule)
+  }
+
+  /// Whether a word of the name begins like one that has a twin and is as long.
+  private static func mayHaveTwins(_ name: String) -> Bool {
+    var first: UInt8 = 0
+    var length = 0
+    var words = 1
+    var found = false
+    for byte in name.utf8 {
+      if byte == UInt8(ascii: " ") {
+        found = found || isTwin(first, length)
+        words += 1
+        length = 0
+      } else {
+        if length == 0 { first = byte }
+        length += 1
+      }
+    }
+    return words > 1 && (found || isTwin(first, length))
+  }
+
+  /// The first bytes and lengths of the words that have twins, and of `The` and `United`.
+  private static func isTwin(_ first: UInt8, _ length: Int) -> Bool {
+    switch (first, length) {
+    case (UInt8(ascii: "C"), 6), (UInt8(ascii: "O"), 12), (UInt8(ascii: "P"), 7), (UInt8(ascii: "P"), 9): true
+    case (UInt8(ascii: "D"), 7), (UInt8(ascii: "H"), 6), (UInt8(ascii: "H"), 7), (UInt8(ascii: "U"), 6): true
+    case (UInt8(ascii: "S"), 5), (UInt8(ascii: "S"), 3), (UInt8(ascii: "M"), 5), (UInt8(ascii: "F"), 4): true
+    case (UInt8(ascii: "&"), 1), (UInt8(ascii: "a"), 3), (UInt8(ascii: "T"), 3): true
+    default: false
+    }
   }
 
   private static func spellings(of name: String) -> [String] {
@@ -58,23 +96,5 @@ enum NameVariants {
       results.append((["U.S."] + words.dropFirst(2)).joined(separator: " "))
     }
     return results
-  }
-
-  /// Without middle names, and with initials only: `John Herschel Glenn` to `John Glenn`, `J. Glenn`, `J.H. Glenn`.
-  private static func personForms(of name: String, family: String?) -> [String] {
-    let words = name.split(separator: " ").map(String.init)
-    guard words.count >= 2, let family, name.hasSuffix(" " + family) else { return [] }
-    let given = Array(words.dropLast(family.split(separator: " ").count))
-    guard let first = given.first, let initial = first.first, initial.isUppercase, first.count > 1 else { return [] }
-    let middle = given.dropFirst().filter { !particles.contains($0) }
-    let tail = given.dropFirst().filter { particles.contains($0) } + [family]
-    var forms = ["\(initial). " + tail.joined(separator: " ")]
-    if !middle.isEmpty {
-      forms.append(([first] + tail).joined(separator: " "))
-      let initials = middle.compactMap(\.first).map { "\($0)." }
-      forms.append(([first] + initials + tail).joined(separator: " "))
-      forms.append(([String(initial) + "."] + initials + tail).joined(separator: " "))
-    }
-    return forms
   }
 }
