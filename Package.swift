@@ -69,7 +69,8 @@ let package = Package(
     .executableTarget(
       name: "CosmonymCLI",
       dependencies: [
-        "Cosmonym", "CosmonymBatch", "CosmonymCuration", "CosmonymEvaluation", "CosmonymGazetteers", "CosmonymDocuments",
+        "Cosmonym", "CosmonymBatch", "CosmonymCuration", "CosmonymEvaluation", "CosmonymGazetteers",
+        "CosmonymDocuments",
         "CosmonymIngest", "CosmonymResolution", "CosmonymRecords", "CosmonymStore", "CosmonymTokens",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -9,7 +9,8 @@ extension BatchOptions.Format: ExpressibleByArgument {}
 extension RecordOptions.OffsetUnit: ExpressibleByArgument {}
 
 struct GazetteerOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Use this folder, or compiled file, instead of the built-in gazetteers.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Use this folder, or compiled file, instead of the built-in gazetteers.", valueName: "dir"))
   var gazetteers: String?
 
   @Option(

@@ -64,7 +64,9 @@ extension GazetteerStatistics.Counts {
     ruled += rules.count { !$0.isDerived && !$0.text.isEmpty }
     if entity.wikidata != nil { wikidata += 1 }
     if !entity.ids.isEmpty { otherIDs += 1 }
-    if entity.from != nil || entity.to != nil || rules.contains(where: { $0.from != nil || $0.to != nil }) { dated += 1 }
+    if entity.from != nil || entity.to != nil || rules.contains(where: { $0.from != nil || $0.to != nil }) {
+      dated += 1
+    }
     if entity.source != nil { sourced += 1 }
   }
 }

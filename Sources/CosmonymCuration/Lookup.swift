@@ -29,7 +29,9 @@ public struct Lookup: Sendable {
     let text = Array(string.utf8)
     let tokens = Tokenizer().tokens(of: text)
     let asWritten = gazetteer.candidates(in: text, tokens: tokens).filter { $0.tokens == tokens.indices }
-    let anyCase = gazetteer.candidates(in: text, tokens: tokens, ignoringCase: true).filter { $0.tokens == tokens.indices }
+    let anyCase = gazetteer.candidates(in: text, tokens: tokens, ignoringCase: true).filter {
+      $0.tokens == tokens.indices
+    }
     let matching = Set(asWritten.map(\.name))
     let names = asWritten.map(\.name) + anyCase.map(\.name).filter { !matching.contains($0) }
     readings = names.map { name in
@@ -46,19 +48,22 @@ public struct Lookup: Sendable {
     if !matches {
       conditions.append(
         rule.letterCase == .exact
-          ? "not with these capitals: only exactly as in the list" : "not with these capitals, unless the text has none")
+          ? "not with these capitals: only exactly as in the list" : "not with these capitals, unless the text has none"
+      )
     }
     switch rule.evidence {
     case .none: break
     case .context:
-      conditions.append("needs evidence: a cue word beside it, an unambiguous name of the same entity, or space context")
+      conditions.append(
+        "needs evidence: a cue word beside it, an unambiguous name of the same entity, or space context")
     case .fullName: conditions.append("only where an unambiguous name of the same entity stands in the text")
     }
     if !rule.cues.isEmpty { conditions.append("beside one of: \(rule.cues.joined(separator: ", "))") }
     if !rule.vetoes.isEmpty { conditions.append("not beside: \(rule.vetoes.joined(separator: ", "))") }
     if rule.from != nil || rule.to != nil {
       conditions.append(
-        "in texts of \(rule.from.map(String.init) ?? "any year") to \(rule.to.map(String.init) ?? "today"), others count against it")
+        "in texts of \(rule.from.map(String.init) ?? "any year") to \(rule.to.map(String.init) ?? "today"), others count against it"
+      )
     }
     return conditions.isEmpty ? ["always"] : conditions
   }

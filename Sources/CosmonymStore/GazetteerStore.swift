@@ -35,18 +35,20 @@ public enum GazetteerStore {
 
   /// Builds a gazetteer from a folder's text files, the compiled one left aside.
   static func loadText(folder: String) throws(GazetteerError) -> Gazetteer {
-    let (tables, words) = try texts(folder: folder)
-    guard !tables.isEmpty else {
+    let files = try FolderFiles(folder)
+    guard !files.tables.isEmpty else {
       throw GazetteerError(
         file: folder, message: "the folder holds no .tsv file; see gazetteers/README.md for the format")
     }
     do {
-      return try Gazetteer(files: tables, words: words)
+      return try Gazetteer(files: files.tables, words: files.words) { name throws(GazetteerError) in
+        try read(folder + "/" + name, named: name)
+      }
     } catch {
       // Files are known by their names below the folder; a person wants the path.
       throw GazetteerError(
-        file: (tables + words).contains { $0.path == error.file } ? folder + "/" + error.file : error.file,
-        line: error.line, message: error.message)
+        file: files.all.contains(error.file) ? folder + "/" + error.file : error.file, line: error.line,
+        message: error.message)
     }
   }
 

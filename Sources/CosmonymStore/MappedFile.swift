@@ -19,7 +19,8 @@ enum MappedFile {
       throw failed("is no compiled gazetteer")
     }
     let size = Int(status.st_size)
-    guard let start = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0), unsafe start != MAP_FAILED
+    guard let start = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0),
+      unsafe start != MAP_FAILED
     else { throw failed("cannot be mapped: \(unsafe String(cString: strerror(errno)))") }
     return unsafe ImageMemory(bytes: UnsafeRawBufferPointer(start: start, count: size)) { unsafe munmap(start, size) }
   }

@@ -53,7 +53,8 @@ struct GazetteerCoverageCommand: AsyncParsableCommand {
       print("unknown\t\(name.name)\t\(name.type ?? "")\t\(name.count)\t\(name.documents)")
     }
     Message.line(
-      "\(coverage.documents) documents; \(coverage.entities.count) of \(pipeline.gazetteer.entityCount) entries were found")
+      "\(coverage.documents) documents; \(coverage.entities.count) of \(pipeline.gazetteer.entityCount) entries were found"
+    )
     if failed { throw ExitStatus.someInputsFailed }
   }
 

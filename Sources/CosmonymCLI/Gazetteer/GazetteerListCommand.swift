@@ -23,7 +23,8 @@ struct GazetteerListCommand: ParsableCommand {
   func run() throws {
     let gazetteer = try options.gazetteer()
     if let type, !gazetteer.types.contains(type) {
-      Message.line("cosmonym: no gazetteer has the type '\(type)'; known are \(gazetteer.types.sorted().joined(separator: ", "))")
+      Message.line(
+        "cosmonym: no gazetteer has the type '\(type)'; known are \(gazetteer.types.sorted().joined(separator: ", "))")
       throw ExitStatus.someInputsFailed
     }
     for index in 0..<gazetteer.entityCount where type == nil || gazetteer.type(of: index) == type {
@@ -48,7 +49,9 @@ struct GazetteerStatsCommand: ParsableCommand {
 
   func run() throws {
     let statistics = GazetteerStatistics(try options.gazetteer())
-    var rows = [["type", "entities", "names", "made by rule", "with rule", "Wikidata", "other ids", "dated", "sourced"]]
+    var rows = [
+      ["type", "entities", "names", "made by rule", "with rule", "Wikidata", "other ids", "dated", "sourced"]
+    ]
     var sum = [Int](repeating: 0, count: 8)
     for (type, c) in statistics.types {
       let numbers = [c.entities, c.typed, c.derived, c.ruled, c.wikidata, c.otherIDs, c.dated, c.sourced]

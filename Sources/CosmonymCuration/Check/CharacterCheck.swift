@@ -6,7 +6,7 @@ enum CharacterCheck {
     guard text.utf8.contains(where: { $0 >= 0x80 || $0 < 0x20 || $0 == 0x20 }) else { return [] }
     var findings: [Finding] = []
     func tell(_ severity: Finding.Severity, _ kind: String, _ message: String) {
-      findings.append(row.finding(severity, kind, "column '\(column.rawValue)': \(message)"))
+      findings.append(row.finding(severity, kind, "column '\(column.title)': \(message)"))
     }
     if text.contains("  ") || text.contains(" |") || text.contains("| ") {
       tell(.warning, "stray-space", "'\(text.prefix(60))': two spaces together, or a space beside a |")
@@ -22,7 +22,9 @@ enum CharacterCheck {
     }
     if column == .name || column == .aliases {
       for word in text.split(whereSeparator: { " |{}-–/'’.(),".contains($0) }) where isMixed(word) {
-        tell(.error, "mixed-script", "'\(word)' mixes Latin with Cyrillic or Greek letters that look alike; write it in one")
+        tell(
+          .error, "mixed-script",
+          "'\(word)' mixes Latin with Cyrillic or Greek letters that look alike; write it in one")
       }
     }
     return findings
@@ -78,7 +80,9 @@ enum Composition {
   }
 
   /// Signs that stand for a letter and are replaced by it: ångström, kelvin, ohm.
-  private static let singletons: Set<UInt32> = [0x212A, 0x212B, 0x2126, 0x1F71, 0x1F73, 0x1F75, 0x1F77, 0x1F79, 0x1F7B, 0x1F7D]
+  private static let singletons: Set<UInt32> = [
+    0x212A, 0x212B, 0x2126, 0x1F71, 0x1F73, 0x1F75, 0x1F77, 0x1F79, 0x1F7B, 0x1F7D,
+  ]
 
   /// The characters that are one scalar and could be written as several, of the alphabets and syllabaries that have such.
   private static let composed: Set<Character> = {

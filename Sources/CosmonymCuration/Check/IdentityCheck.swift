@@ -20,7 +20,8 @@ enum IdentityCheck {
           findings.append(
             row.finding(
               .warning, "reused-id",
-              "'\(id)' is the id of '\(other.entity.name)' in \(other.file):\(other.line) too; join the rows or drop one id"))
+              "'\(id)' is the id of '\(other.entity.name)' in \(other.file):\(other.line) too; join the rows or drop one id"
+            ))
         } else {
           byOtherID[id] = row
         }

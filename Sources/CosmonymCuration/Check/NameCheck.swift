@@ -8,12 +8,13 @@ struct NameCheck {
   let name: CheckedRow.Name
 
   func findings() -> [Finding] {
-    guard !name.tokens.isEmpty else {
+    guard name.tokens.contains(where: { $0.kind == .word || $0.kind == .number }) else {
       return [row.finding(.error, "empty-name", "'\(name.text)' has no letter or digit and can never be found")]
     }
     guard !name.hasStatedRule else { return [] }
     if name.tokens.count == 1 { return oneWord(name.tokens[0]) }
-    if name.tokens.allSatisfy({ $0.kind != .word || isOrdinary($0) }), !name.tokens.contains(where: { $0.kind == .number }),
+    if name.tokens.allSatisfy({ $0.kind != .word || isOrdinary($0) }),
+      !name.tokens.contains(where: { $0.kind == .number }),
       !name.tokens.contains(where: { $0.shape.contains(.capitalized) })
     {
       return [warning("common-word", "'\(name.text)' is made of ordinary words without a capital")]
@@ -23,7 +24,7 @@ struct NameCheck {
 
   private func oneWord(_ token: Token) -> [Finding] {
     let letters = name.text.unicodeScalars.count { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-    if token.kind == .number || !name.text.contains(where: \.isLetter) {
+    if token.kind == .number {
       return [warning("short-name", "'\(name.text)' is only a number")]
     }
     // One sign is a word in Chinese; a name of two signs is an ordinary length there.
@@ -47,6 +48,7 @@ struct NameCheck {
   private func warning(_ kind: String, _ message: String) -> Finding {
     row.finding(
       .warning, kind,
-      "\(message); state a rule, such as \(name.text){context} or \(name.text){exact}, or \(name.text){sure} if it is right")
+      "\(message); state a rule, such as \(name.text){context} or \(name.text){exact}, or \(name.text){sure} if it is right"
+    )
   }
 }

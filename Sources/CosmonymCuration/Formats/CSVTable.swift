@@ -19,7 +19,7 @@ struct CSVTable {
 
   /// The rows as entries. Columns with our names are taken over; `label` counts as `type`, `title` as `name`.
   func entries(type: String?) throws(FormatError) -> [GazetteerEntry] {
-    let columns = header.map { GazetteerColumn(rawValue: $0 == "label" ? "type" : $0 == "title" ? "name" : $0) }
+    let columns = header.map { GazetteerColumn(title: $0 == "label" ? "type" : $0 == "title" ? "name" : $0) }
     guard columns.contains(.name) else {
       throw FormatError(file: file, line: 1, message: "the header has no column 'name'")
     }
@@ -80,7 +80,9 @@ struct CSVTable {
         cell.append(character)
       }
     }
-    guard !quoted else { throw FormatError(file: file, line: start, message: "a quoted cell that begins here never ends") }
+    guard !quoted else {
+      throw FormatError(file: file, line: start, message: "a quoted cell that begins here never ends")
+    }
     cells.append(cell)
     if cells != [""] { rows.append((start, cells)) }
     return rows

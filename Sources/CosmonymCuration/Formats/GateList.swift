@@ -12,7 +12,9 @@ enum GateList {
           file: file, line: number + 1, message: "no majorType; say the type of the whole list with --type")
       }
       let id = features["id"] ?? features["inst"]
-      if let canonical = features["name"], canonical != name { collector.add(canonical, id: id ?? canonical, type: type) }
+      if let canonical = features["name"], canonical != name {
+        collector.add(canonical, id: id ?? canonical, type: type)
+      }
       collector.add(name, id: id ?? features["name"], type: type, isCanonical: features["name"] == name)
     }
     return collector.entries.map { entry in
@@ -30,7 +32,11 @@ enum GateList {
     if parts.count == 1 {
       parts = []
       for piece in line.split(separator: "&", omittingEmptySubsequences: false) {
-        if parts.isEmpty || piece.contains("=") { parts.append(String(piece)) } else { parts[parts.count - 1] += "&" + piece }
+        if parts.isEmpty || piece.contains("=") {
+          parts.append(String(piece))
+        } else {
+          parts[parts.count - 1] += "&" + piece
+        }
       }
     }
     for part in parts.dropFirst() {

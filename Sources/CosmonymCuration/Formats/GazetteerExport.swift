@@ -42,7 +42,7 @@ public enum GazetteerExport {
       }
     }
     var text = types.count == 1 ? "# type: \(types.first ?? "")\n" : ""
-    text += columns.map(\.rawValue).joined(separator: "\t") + "\n"
+    text += columns.map(\.title).joined(separator: "\t") + "\n"
     for entry in entries {
       var cells: [String] = []
       for column in columns { cells.append(try cell(column, of: entry)) }
@@ -63,7 +63,7 @@ public enum GazetteerExport {
     }
     guard !text.contains(where: { $0 == "\t" || $0.isNewline }) else {
       throw FormatError(
-        file: entry.names[0].text, message: "column '\(column.rawValue)' holds a tab or a line break; take it out first")
+        file: entry.names[0].text, message: "column '\(column.title)' holds a tab or a line break; take it out first")
     }
     return text
   }
@@ -93,7 +93,7 @@ public enum GazetteerExport {
         }
         writer.endArray()
       } else if let cell = entry.cells[column] {
-        writer.key(column.rawValue)
+        writer.key(column.title)
         writer.string(cell)
       }
     }
@@ -127,7 +127,8 @@ public enum GazetteerExport {
           ("majorType", entry.cells[.type]), ("id", entry.cells[.id]), ("name", entry.names[0].text),
         ].compactMap { key, value in value.map { "\(key)=\($0)" } }
         let parts = [name.text] + features
-        guard !parts.contains(where: { $0.contains("&") && $0.contains("=") && $0 == name.text || $0.contains("\n") }) else {
+        guard !parts.contains(where: { $0.contains("&") && $0.contains("=") && $0 == name.text || $0.contains("\n") })
+        else {
           throw FormatError(file: name.text, message: "a name with & and = in it cannot stand in a GATE list")
         }
         text += parts.map { $0.replacing("\t", with: " ") }.joined(separator: "\t") + "\n"

@@ -81,7 +81,9 @@ private enum JSONLines {
         throw FormatError(file: file, line: number + 1, message: "not an object with 'type' and 'names'")
       }
       var entry = GazetteerEntry(type: type, names: [])
-      for column in GazetteerColumn.allCases { if let cell = value[column.rawValue]?.string { entry.cells[column] = cell } }
+      for column in GazetteerColumn.allCases {
+        if let cell = value[column.title]?.string { entry.cells[column] = cell }
+      }
       for name in names {
         guard let text = name["text"]?.string else {
           throw FormatError(file: file, line: number + 1, message: "a name without 'text'")

@@ -11,7 +11,8 @@ enum WikidataResults {
     guard let type else {
       throw FormatError(file: file, message: "Wikidata's results do not say our type; give it with --type")
     }
-    guard let value = try? JSONReader.value(of: bytes), let rows = value["results"]?["bindings"]?.array ?? value.array else {
+    guard let value = try? JSONReader.value(of: bytes), let rows = value["results"]?["bindings"]?.array ?? value.array
+    else {
       throw FormatError(file: file, message: "neither SPARQL results in JSON nor a list of objects")
     }
     var collector = EntryCollector()

@@ -68,10 +68,11 @@ struct GazetteerBuilder {
   private mutating func addNames(_ row: GazetteerReader, entity: UInt32) throws(GazetteerError) {
     let first = names.count
     for name in row.names {
-      try append(row.bytes[name.text], rule: try rules.number(of: name.rule, in: row), entity: entity, since: first, row)
+      try append(
+        row.bytes[name.text], rule: try rules.number(of: name.rule, in: row), entity: entity, since: first, row)
     }
-    let isPerson = types.strings[Int(entities[Int(entity)].type)] == Array("person".utf8)
-    guard row.names.contains(where: { NameVariants.mayConcern(row.bytes[$0.text], isPerson: isPerson) }) else { return }
+    let type = types.strings[Int(entities[Int(entity)].type)]
+    guard row.names.contains(where: { NameVariants.mayConcern(row.bytes[$0.text], type: type) }) else { return }
     let decoded = Entity(row)
     for name in row.names {
       let rule = rules.rules[Int(try rules.number(of: name.rule, in: row))]
@@ -122,16 +123,23 @@ struct GazetteerBuilder {
 
   // MARK: The image
 
-  /// The compiled gazetteer.
-  mutating func finish() -> ImageMemory {
-    let slots = trie.finish(names: &names)
+  /// The compiled gazetteer. What is copied into it is let go at once: with a million names memory is what counts here.
+  consuming func finish() -> ImageMemory {
+    ids = KnownIDs()
+    var finished: [NameRecord] = []
+    swap(&finished, &names)
+    let slots = trie.finish(names: &finished)
     entities.append(
-      EntityRecord(columns: UInt32(columns.bytes.count), firstName: UInt32(names.count), type: 0, kind: 0))
+      EntityRecord(columns: UInt32(columns.bytes.count), firstName: UInt32(finished.count), type: 0, kind: 0))
     var layout = ImageAssembly()
     layout.add(.entities, entities)
-    layout.add(.names, names)
+    entities = []
+    layout.add(.names, finished)
+    finished = []
     layout.add(.surfaces, surfaces)
+    surfaces = []
     layout.add(.columns, columns.bytes)
+    columns = PackedWriter()
     layout.add(.trie, slots)
     layout.add(.firstTokens, trie.firstTokens())
     layout.add(.lexicon, lexicon.words())

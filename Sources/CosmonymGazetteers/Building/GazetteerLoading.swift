@@ -40,6 +40,22 @@ extension Gazetteer {
     self.init(layers: [try Self.layer(files, words)])
   }
 
+  /// Builds a gazetteer from text that is read file by file, each let go before the next one.
+  ///
+  /// - Parameters:
+  ///   - files: the names of gazetteer files, in the order in which their rows count.
+  ///   - words: the names of word lists.
+  ///   - read: gives a file's content.
+  /// - Throws: ``GazetteerError`` at the first fault.
+  public init(
+    files: [String], words: [String], read: (String) throws(GazetteerError) -> File
+  ) throws(GazetteerError) {
+    var builder = GazetteerBuilder()
+    for file in files { try builder.add(try read(file)) }
+    for file in words { try builder.add(words: try read(file)) }
+    self.init(layers: [try GazetteerLayer(memory: builder.finish(), path: files.first ?? "gazetteer")])
+  }
+
   /// Opens a compiled gazetteer.
   ///
   /// - Parameters:

@@ -1,16 +1,21 @@
-/// A table from 64-bit keys that are hashes already to 32-bit values: open addressing, linear probing, half full.
+/// A table from 64-bit keys that are hashes already to 32-bit values: open addressing, linear probing, at most five in eight
+/// filled.
 struct HashTable: Sendable {
-  private var keys: [UInt64]
-  private var values: [UInt32]
+  /// Key and value lie together, so that a look-up touches one line of the cache.
+  private struct Slot {
+    var key: UInt64 = 0
+    var value: UInt32 = 0
+  }
+
+  private var slots: [Slot]
   private var mask: Int
   private(set) var count = 0
 
   /// Creates a table with room for `capacity` keys before it grows.
   init(capacity: Int = 16) {
     var size = 32
-    while size < capacity * 2 { size *= 2 }
-    keys = [UInt64](repeating: 0, count: size)
-    values = [UInt32](repeating: 0, count: size)
+    while size * 5 / 8 < capacity { size *= 2 }
+    slots = [Slot](repeating: Slot(), count: size)
     mask = size - 1
   }
 
@@ -21,38 +26,44 @@ struct HashTable: Sendable {
   /// - Complexity: O(1) expected.
   subscript(key: UInt64) -> UInt32 {
     get {
-      var index = Int(truncatingIfNeeded: key) & mask
-      while values[index] != 0 {
-        if keys[index] == key { return values[index] }
-        index = (index + 1) & mask
-      }
-      return 0
+      slots[index(of: key)].value
     }
     set {
-      var index = Int(truncatingIfNeeded: key) & mask
-      while values[index] != 0 {
-        if keys[index] == key {
-          values[index] = newValue
-          return
-        }
-        index = (index + 1) & mask
+      let index = index(of: key)
+      if slots[index].value != 0 || newValue == 0 {
+        if slots[index].value != 0 { slots[index].value = newValue }
+        return
       }
-      guard newValue != 0 else { return }
-      keys[index] = key
-      values[index] = newValue
+      slots[index] = Slot(key: key, value: newValue)
       count += 1
-      if count * 2 > mask { grow() }
+      if count > (mask + 1) * 5 / 8 { grow() }
     }
+  }
+
+  /// Adds bits to the value of a key.
+  mutating func insert(_ bits: UInt32, for key: UInt64) {
+    let index = index(of: key)
+    if slots[index].value != 0 { slots[index].value |= bits } else { self[key] = bits }
   }
 
   /// Calls a function with every key and its value, in the table's order.
   func forEach(_ body: (UInt64, UInt32) -> Void) {
-    for index in values.indices where values[index] != 0 { body(keys[index], values[index]) }
+    for slot in slots where slot.value != 0 { body(slot.key, slot.value) }
+  }
+
+  /// The slot that holds the key, or the empty one where it would go.
+  private func index(of key: UInt64) -> Int {
+    var index = Int(truncatingIfNeeded: key) & mask
+    while slots[index].value != 0, slots[index].key != key { index = (index + 1) & mask }
+    return index
   }
 
   private mutating func grow() {
-    var larger = HashTable(capacity: count * 2)
-    for (key, value) in zip(keys, values) where value != 0 { larger[key] = value }
+    var larger = HashTable(capacity: (mask + 1) * 5 / 8 + 1)
+    for slot in slots where slot.value != 0 {
+      larger.slots[larger.index(of: slot.key)] = slot
+    }
+    larger.count = count
     self = larger
   }
 }

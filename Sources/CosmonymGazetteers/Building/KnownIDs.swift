@@ -9,6 +9,7 @@ struct KnownIDs {
   private var fileOf: [UInt16] = []
   private var paths: [String] = []
   private var names: [UInt64] = []
+  private var derived: [UInt8] = []
 
   /// The id of a row; `nil` for one that follows from type and name alone and need not be kept.
   ///
@@ -25,7 +26,10 @@ struct KnownIDs {
       if let other = claim(row.bytes[row[.id]], entity) { throw taken(row.string(row[.id]), by: other, row) }
       return Array(row.bytes[row[.id]])
     }
-    let derived = type + [UInt8(ascii: "/")] + Slug.make(Array(row.bytes[name]))
+    derived.removeAll(keepingCapacity: true)
+    derived.append(contentsOf: type)
+    derived.append(UInt8(ascii: "/"))
+    Slug.append(row.bytes[name], to: &derived)
     guard var other = claim(derived[...], entity) else { return nil }
     // The same name twice is one entity; another name that makes the same id ("A-B", "A B") gets a number behind it.
     var number = 2

@@ -21,7 +21,7 @@ struct LexiconBuilder {
       let cell = line.prefix { $0 != UInt8(ascii: "\t") && $0 != UInt8(ascii: "\r") }
       folded.removeAll(keepingCapacity: true)
       Folding.fold(cell, into: &folded)
-      if !folded.isEmpty { table[Folding.key(of: folded)] |= kind.rawValue }
+      if !folded.isEmpty { table.insert(kind.rawValue, for: Folding.key(of: folded)) }
     }
   }
 

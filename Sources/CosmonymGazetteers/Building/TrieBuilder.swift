@@ -3,38 +3,60 @@
 /// A state is the running hash of the keys read so far (``NameTrie/step(_:_:)``), so no edges are kept: one table tells of
 /// a state whether longer names go on from it and which names end in it.
 struct TrieBuilder {
-  private var states = HashTable(capacity: 1024)
-  /// The state in which each name ends; 0 for a name without tokens.
-  private var ends: [UInt64] = []
-  private(set) var longestName = 0
+  /// The states of all names, one after the other, each name's last state being the one in which it ends.
+  private var states: [UInt64] = []
+  /// The number of states of each name.
+  private var lengths: [UInt16] = []
   private var firstKeys = HashTable(capacity: 1024)
+  private(set) var longestName = 0
 
-  /// Adds the next name, given as the keys of its tokens.
+  /// Adds the next name, given as its tokens' keys.
   mutating func add(_ keys: some Collection<UInt64>) {
     var state = NameTrie.root
-    var left = keys.count
-    longestName = max(longestName, left)
-    if let first = keys.first { firstKeys[first] = 1 }
+    if let first = keys.first { firstKeys.insert(1, for: first) }
     for key in keys {
       state = NameTrie.step(state, key)
-      left -= 1
-      states[state] |= left > 0 ? NameTrie.continues : NameTrie.exists
+      states.append(state)
     }
-    ends.append(keys.isEmpty ? 0 : state)
+    lengths.append(UInt16(keys.count))
+    longestName = max(longestName, keys.count)
   }
 
-  /// Sets each name's `next`, and returns the table.
+  /// Sets each name's `next`, and returns the table; the builder is empty afterwards.
   ///
-  /// The names that end in one state form a chain in their order: the table knows the first one. (While states are
-  /// collected, a bit of its own marks those where names end, for 0 is no value in the table.)
+  /// The names that end in one state form a chain in their order; the table knows the first one, so names are put in from
+  /// the last to the first. Only half of a state's hash is kept: in the rare case that two states of one neighbourhood agree
+  /// in it they share a slot, and the names' letters, which are compared on every hit, tell them apart.
+  ///
+  /// - Complexity: O(*n*) expected.
   mutating func finish(names: inout [NameRecord]) -> [TrieSlot] {
-    for index in names.indices.reversed() where ends[index] != 0 {
-      let value = states[ends[index]]
-      names[index].next = value & NameTrie.nameMask
-      states[ends[index]] = (value & NameTrie.continues) | UInt32(index + 1)
+    var slots = [TrieSlot](repeating: TrieSlot(), count: max(8, states.count * 8 / 5))
+    var end = states.count
+    for name in names.indices.reversed() {
+      let start = end - Int(lengths[name])
+      for position in start..<end {
+        let slot = Self.slot(of: states[position], in: slots)
+        slots[slot].print = NameTrie.print(states[position])
+        if position < end - 1 {
+          slots[slot].value |= NameTrie.continues
+        } else {
+          names[name].next = slots[slot].value & NameTrie.nameMask
+          slots[slot].value = slots[slot].value & NameTrie.continues | UInt32(name + 1)
+        }
+      }
+      end = start
     }
-    ends = []
-    return states.slots()
+    states = []
+    lengths = []
+    return slots
+  }
+
+  /// The slot with the state's print, or the empty one where it goes.
+  private static func slot(of state: UInt64, in slots: [TrieSlot]) -> Int {
+    let print = NameTrie.print(state)
+    var index = NameTrie.home(state, size: slots.count)
+    while slots[index].value != 0, slots[index].print != print { index = index + 1 == slots.count ? 0 : index + 1 }
+    return index
   }
 
   /// A bit for each key that a name starts with, 16 bits a key: what the filter refuses starts no name.
@@ -47,34 +69,5 @@ struct TrieBuilder {
       words[bit / 64] |= 1 << UInt64(bit % 64)
     }
     return words
-  }
-}
-
-extension HashTable {
-  /// The table as slots of eight bytes: five in eight filled, placed by the upper half of the key, told apart by a print
-  /// of 32 bits.
-  ///
-  /// Two states of the same print that could be taken for one another are moved apart by making the table larger.
-  fileprivate func slots() -> [TrieSlot] {
-    var size = max(8, count * 8 / 5)
-    while true {
-      if let slots = slots(size: size) { return slots }
-      size += size / 2
-    }
-  }
-
-  private func slots(size: Int) -> [TrieSlot]? {
-    var slots = [TrieSlot](repeating: TrieSlot(), count: size)
-    var clash = false
-    forEach { key, value in
-      let print = NameTrie.print(key)
-      var index = NameTrie.home(key, size: size)
-      while slots[index].value != 0 {
-        if slots[index].print == print { clash = true }
-        index = index + 1 == size ? 0 : index + 1
-      }
-      slots[index] = TrieSlot(print: print, value: value)
-    }
-    return clash ? nil : slots
   }
 }

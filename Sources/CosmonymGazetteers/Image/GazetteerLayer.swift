@@ -21,7 +21,8 @@ struct GazetteerLayer: Sendable {
   /// - Complexity: O(*n*) in bytes, for the checksum; the rest O(1).
   init(memory: ImageMemory, path: String) throws(GazetteerError) {
     try Self.checkHeader(memory, path: path)
-    func column<E: BitwiseCopyable>(_ section: ImageLayout.Section, _: E.Type) throws(GazetteerError) -> ImageColumn<E> {
+    func column<E: BitwiseCopyable>(_ section: ImageLayout.Section, _: E.Type) throws(GazetteerError) -> ImageColumn<E>
+    {
       let field = ImageLayout.Field.sections + section.rawValue * 2
       let start = Int(clamping: memory.word(field))
       guard let column: ImageColumn<E> = memory.column(at: start, count: Int(clamping: memory.word(field + 1))) else {

@@ -1,7 +1,8 @@
 /// Puts sections one behind the other and writes the header.
 struct ImageAssembly {
-  private var sections: [(section: ImageLayout.Section, count: Int, size: Int, write: (inout ImageWriter, Int) -> Void)] =
-    []
+  private var sections:
+    [(section: ImageLayout.Section, count: Int, size: Int, write: (inout ImageWriter, Int) -> Void)] =
+      []
 
   /// Adds the next section.
   mutating func add<Element: BitwiseCopyable>(_ section: ImageLayout.Section, _ records: [Element]) {
@@ -39,7 +40,7 @@ struct ImageAssembly {
 
 extension ImageMemory {
   /// The checksum over everything but the word that holds it.
-  var contentChecksum: UInt64 {
+  package var contentChecksum: UInt64 {
     var header: UInt64 = 0
     for index in 0..<ImageLayout.headerWords where index != ImageLayout.Field.checksum {
       header = (header ^ word(index)) &* 0x9E37_79B1_85EB_CA87

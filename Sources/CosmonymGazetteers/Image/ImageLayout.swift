@@ -2,28 +2,29 @@
 ///
 /// Everything is little-endian; sections start at multiples of eight bytes. A file is the memory, byte for byte, so that it
 /// can be mapped and used at once.
-enum ImageLayout {
+package enum ImageLayout {
   /// The first eight bytes.
   static let magic: UInt64 = 0x315A_4147_4F4D_5343  // "CSMOGAZ1"
   /// Goes up when the layout changes.
   static let version: UInt32 = 1
   /// Words of eight bytes in the header: see ``Field`` and the table of sections behind them.
   static let headerWords = Field.sections + Section.allCases.count * 2
-  static let headerSize = headerWords * 8
+  /// The header's bytes.
+  package static let headerSize = headerWords * 8
 
   /// The header's words.
-  enum Field {
+  package enum Field {
     static let magic = 0
     /// The layout's version.
     static let version = 1
     /// The size of the whole in bytes.
     static let size = 2
     /// The checksum of everything behind the header, and of the header's other words.
-    static let checksum = 3
+    package static let checksum = 3
     /// What tokenizing and derived names gave when it was made (``KeyFingerprint``).
-    static let fingerprint = 4
+    package static let fingerprint = 4
     /// The number of tokens of the longest name.
-    static let longestName = 5
+    package static let longestName = 5
     /// For each section its first byte and its number of records.
     static let sections = 6
   }

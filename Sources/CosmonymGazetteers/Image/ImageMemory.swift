@@ -29,6 +29,13 @@
     return memory
   }
 
+  /// A copy of bytes, for those who have read a file rather than mapped it.
+  public convenience init(copying bytes: [UInt8]) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
+    unsafe buffer.copyBytes(from: bytes)
+    unsafe self.init(bytes: UnsafeRawBufferPointer(buffer)) { unsafe buffer.deallocate() }
+  }
+
   /// The number of bytes.
   var size: Int { unsafe bytes.count }
 

@@ -7,9 +7,7 @@ struct NameTrie: Sendable {
   /// The bit of a value that says that a longer name goes on.
   static let continues: UInt32 = 1 << 31
   /// The bits of a value that name the first of the names that end here.
-  static let nameMask: UInt32 = (1 << 30) - 1
-  /// A mark used only while a trie is built.
-  static let exists: UInt32 = 1 << 30
+  static let nameMask: UInt32 = ~continues
 
   let slots: ImageColumn<TrieSlot>
   let firstTokens: ImageColumn<UInt64>

@@ -47,7 +47,7 @@ public struct Entity: Sendable, Equatable {
   /// An entity out of a compiled gazetteer.
   init(cells: [GazetteerColumn: String], type: String, name: String, kind: String?, file: String, line: Int) {
     self.init(
-      id: cells[.id] ?? "\(type)/" + String(decoding: Slug.make(Array(name.utf8)), as: UTF8.self), type: type, name: name,
+      id: cells[.id] ?? "\(type)/\(Slug.make(name))", type: type, name: name,
       file: file, line: line)
     self.kind = kind
     set(cells)

@@ -66,7 +66,7 @@ package struct GazetteerReader {
 
   /// The current row's cell in a column, as a range of the file's bytes.
   package subscript(column: GazetteerColumn) -> Range<Int> {
-    let cell = cells[column.index]
+    let cell = cells[column.rawValue]
     return column == .type && cell.isEmpty ? fileType : cell
   }
 
@@ -103,8 +103,8 @@ package struct GazetteerReader {
   private func checkedHeader(_ row: Range<Int>) throws(GazetteerError) -> [GazetteerColumn] {
     var columns: [GazetteerColumn] = []
     for cell in string(row).split(separator: "\t", omittingEmptySubsequences: false) {
-      guard let column = GazetteerColumn.named(String(cell.trimmed)) else {
-        let known = GazetteerColumn.allCases.map(\.rawValue).sorted().joined(separator: ", ")
+      guard let column = GazetteerColumn(title: String(cell.trimmed)) else {
+        let known = GazetteerColumn.allCases.map(\.title).sorted().joined(separator: ", ")
         throw error("unknown column '\(cell.trimmed)'; known are \(known)")
       }
       columns.append(column)
@@ -126,7 +126,7 @@ package struct GazetteerReader {
     var start = row.lowerBound
     var number = 0
     for index in row.lowerBound...row.upperBound where index == row.upperBound || bytes[index] == 0x09 {
-      if number < header.count { cells[header[number].index] = trimmed(start..<index) }
+      if number < header.count { cells[header[number].rawValue] = trimmed(start..<index) }
       number += 1
       start = index + 1
     }

@@ -58,10 +58,10 @@ public struct NameRule: Sendable, Hashable {
       case "context": evidence = .context
       case "sure": isSure = true
       case "full": evidence = .fullName
-      case _ where rule.hasPrefix("cue:"): 
+      case _ where rule.hasPrefix("cue:"):
         cues = Self.words(rule.dropFirst(4))
         cueKeys = cues.map(Self.key)
-      case _ where rule.hasPrefix("not:"): 
+      case _ where rule.hasPrefix("not:"):
         vetoes = Self.words(rule.dropFirst(4))
         vetoKeys = vetoes.map(Self.key)
       default: (from, to) = try Self.years(rule)

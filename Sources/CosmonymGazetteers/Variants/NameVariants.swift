@@ -14,11 +14,6 @@ enum NameVariants {
     "&": ["and"], "and": ["&"],
   ]
 
-  /// Whether any rule may concern a name, told from its bytes alone: all others need no further look.
-  static func mayConcern(_ name: ArraySlice<UInt8>, isPerson: Bool) -> Bool {
-    isPerson || name.contains(0x20)
-  }
-
   /// The derived forms of one name of an entity, each with the rule it is matched by.
   ///
   /// - Complexity: one pass over the bytes for a name that no rule concerns.
@@ -26,7 +21,7 @@ enum NameVariants {
     var derived = rule
     derived.isDerived = true
     var forms: [Form] = []
-    if mayHaveTwins(name) { forms = spellings(of: name).map { (text: $0, rule: derived) } }
+    if mayHaveTwins(Array(name.utf8)[...]) { forms = spellings(of: name).map { (text: $0, rule: derived) } }
     switch entity.type {
     case "person": forms += PersonalNames.forms(of: name, rule: derived, entity: entity)
     case "spaceport":
@@ -48,33 +43,37 @@ enum NameVariants {
     return (family, rule)
   }
 
-  /// Whether a word of the name begins like one that has a twin and is as long.
-  private static func mayHaveTwins(_ name: String) -> Bool {
-    var first: UInt8 = 0
-    var length = 0
-    var words = 1
-    var found = false
-    for byte in name.utf8 {
-      if byte == UInt8(ascii: " ") {
-        found = found || isTwin(first, length)
-        words += 1
-        length = 0
-      } else {
-        if length == 0 { first = byte }
-        length += 1
-      }
-    }
-    return words > 1 && (found || isTwin(first, length))
+  /// Whether any rule may concern a name of an entity of this type, told from its bytes alone; all others need no further
+  /// look.
+  ///
+  /// - Complexity: O(*n*).
+  static func mayConcern(_ name: ArraySlice<UInt8>, type: [UInt8]) -> Bool {
+    ruledTypes.contains(type) || mayHaveTwins(name)
   }
 
-  /// The first bytes and lengths of the words that have twins, and of `The` and `United`.
-  private static func isTwin(_ first: UInt8, _ length: Int) -> Bool {
-    switch (first, length) {
-    case (UInt8(ascii: "C"), 6), (UInt8(ascii: "O"), 12), (UInt8(ascii: "P"), 7), (UInt8(ascii: "P"), 9): true
-    case (UInt8(ascii: "D"), 7), (UInt8(ascii: "H"), 6), (UInt8(ascii: "H"), 7), (UInt8(ascii: "U"), 6): true
-    case (UInt8(ascii: "S"), 5), (UInt8(ascii: "S"), 3), (UInt8(ascii: "M"), 5), (UInt8(ascii: "F"), 4): true
-    case (UInt8(ascii: "&"), 1), (UInt8(ascii: "a"), 3), (UInt8(ascii: "T"), 3): true
-    default: false
+  /// The types that have rules of their own.
+  private static let ruledTypes = ["person", "spaceport", "launch_vehicle", "spacecraft"].map { Array($0.utf8) }
+
+  /// The words that have twins, and `The` and `United`, by their lengths.
+  private static let triggers: [[[UInt8]]] = {
+    var triggers = [[[UInt8]]](repeating: [], count: 16)
+    for word in twins.keys.sorted() + ["The", "United"] { triggers[word.utf8.count].append(Array(word.utf8)) }
+    return triggers
+  }()
+
+  /// Whether one of several words is a trigger.
+  private static func mayHaveTwins(_ name: ArraySlice<UInt8>) -> Bool {
+    var start = name.startIndex
+    guard let space = name.firstIndex(of: 0x20) else { return false }
+    var end = space
+    while true {
+      let length = end - start
+      if length < triggers.count {
+        for word in triggers[length] where word.elementsEqual(name[start..<end]) { return true }
+      }
+      guard end < name.endIndex else { return false }
+      start = end + 1
+      end = name[start...].firstIndex(of: 0x20) ?? name.endIndex
     }
   }
 
