@@ -7,7 +7,7 @@ public struct Gazetteer: Sendable {
   let layers: [(layer: GazetteerLayer, firstEntity: Int, firstName: Int)]
   /// Ordinary words and personal names.
   public let lexicon: Lexicon
-  /// The distinct rules of all layers, by layer and number.
+  /// How many entities there are.
   public let entityCount: Int
   /// The number of surface forms, derived ones included.
   public let nameCount: Int
@@ -38,8 +38,9 @@ public struct Gazetteer: Sendable {
     return (layers[index].layer, name - layers[index].firstName)
   }
 
-  /// An entity with all its columns. Made anew at each call: for what is written out, not for inner loops.
+  /// An entity with all its columns.
   ///
+  /// Made anew at each call: for what is written out, not for inner loops.
   /// Entities are numbered from 0 in the order of files and rows.
   public func entity(_ index: Int) -> Entity {
     let (layer, entity) = place(entity: index)

@@ -76,7 +76,9 @@ import Testing
     #expect(error.description.contains(message) && error.message.contains("cosmonym gazetteer compile"), "\(error)")
   }
 
-  /// A forger knows how to make the checksum right. Whatever else the file says, no read may leave it and no loop run on.
+  /// A forger knows how to make the checksum right.
+  ///
+  /// Whatever else the file says, no read may leave it and no loop run on.
   @Test func `a forged file cannot reach outside itself`() throws {
     let whole = try gazetteer().compiled()
     let text = Array(Self.text.utf8)

@@ -1,4 +1,6 @@
-/// The columns of a gazetteer file, in the order in which they are written. The raw value is the column's number.
+/// The columns of a gazetteer file, in the order in which they are written.
+///
+/// The raw value is the column's number.
 public enum GazetteerColumn: Int, CaseIterable, Sendable {
   case id, type, name, aliases, family, kind, country, parent, from, to, demonyms, wikidata, ids, source, note
 

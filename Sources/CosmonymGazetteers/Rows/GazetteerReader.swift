@@ -46,7 +46,9 @@ package struct GazetteerReader {
     }
   }
 
-  /// Goes to the next row; false at the end. After an error the rows that follow can still be read.
+  /// Goes to the next row; false at the end.
+  ///
+  /// After an error the rows that follow can still be read.
   ///
   /// - Throws: ``GazetteerError`` with the line of a row that cannot be used.
   package mutating func next() throws(GazetteerError) -> Bool {
