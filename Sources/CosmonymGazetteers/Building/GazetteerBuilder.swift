@@ -123,7 +123,9 @@ struct GazetteerBuilder {
 
   // MARK: The image
 
-  /// The compiled gazetteer. What is copied into it is let go at once: with a million names memory is what counts here.
+  /// The compiled gazetteer.
+  ///
+  /// What is copied into it is let go at once: with a million names memory is what counts here.
   consuming func finish() -> ImageMemory {
     ids = KnownIDs()
     var finished: [NameRecord] = []

@@ -49,7 +49,9 @@ struct InternedRules {
     }
   }
 
-  /// The number of a rule. Beyond 65,535 different rules names share the last one's number, which no list comes near.
+  /// The number of a rule.
+  ///
+  /// No list comes near 65,535 different ones.
   mutating func number(of rule: NameRule) -> UInt16 {
     if let known = numbers[rule] { return known }
     precondition(rules.count < Int(UInt16.max), "more than 65,535 different rules")
