@@ -33,4 +33,11 @@ public struct Tokenizer: Sendable {
     scanner.scan()
     return scanner.tokens
   }
+
+  /// The tokens found the long way, which is the measure of the short one.
+  package func plainTokens(of text: [UInt8]) -> [Token] {
+    var scanner = TokenScanner(text, isFast: false)
+    scanner.scan()
+    return scanner.tokens
+  }
 }
