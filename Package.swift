@@ -64,10 +64,16 @@ let package = Package(
         "CZlib", "CZstd",
       ]),
     stage("CosmonymEvaluation", ["CosmonymJSON"]),
+    stage(
+      "CosmonymFitting",
+      [
+        "Cosmonym", "CosmonymDocuments", "CosmonymTokens", "CosmonymGazetteers", "CosmonymResolution",
+        "CosmonymEvaluation",
+      ]),
     .executableTarget(
       name: "CosmonymCLI",
       dependencies: [
-        "Cosmonym", "CosmonymBatch", "CosmonymEvaluation", "CosmonymGazetteers", "CosmonymDocuments", "CosmonymIngest",
+        "Cosmonym", "CosmonymBatch", "CosmonymEvaluation", "CosmonymFitting", "CosmonymGazetteers", "CosmonymDocuments", "CosmonymIngest",
         "CosmonymResolution", "CosmonymRecords",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
