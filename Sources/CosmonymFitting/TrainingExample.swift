@@ -6,6 +6,7 @@ import CosmonymTokens
 
 /// A reading with its evidence, and whether it is right.
 struct TrainingExample {
+  var source: ReadingSource
   var type: NameType
   var items: [Evidence.Item]
   var isRight: Bool
@@ -37,10 +38,10 @@ struct ExampleCollector {
       guard reading.objection == nil else { return nil }
       if let gold = match(reading, spans[index], document) {
         let isRight = !named.contains(gold.start) || isNamed(reading, gold)
-        return TrainingExample(type: reading.type, items: reading.items, isRight: isRight)
+        return TrainingExample(source: reading.source, type: reading.type, items: reading.items, isRight: isRight)
       }
       let touchesOptional = document.mentions.contains { $0.isOptional && ($0.start..<$0.end).overlaps(spans[index]) }
-      return touchesOptional ? nil : TrainingExample(type: reading.type, items: reading.items, isRight: false)
+      return touchesOptional ? nil : TrainingExample(source: reading.source, type: reading.type, items: reading.items, isRight: false)
     }
   }
 

@@ -7,12 +7,15 @@ enum WeightTableText {
       "/// The fitted weights; see ``Weights``. Written by `cosmonym fit`, not by hand.",
       "enum WeightTable {",
       "  // swift-format-ignore",
-      "  static let rows: [(Feature, [Double])] = [",
+      "  static let rows: [(ReadingSource, Feature, [Double])] = [",
       "    // " + NameType.allCases.map { "\($0)" }.joined(separator: ", "),
     ]
-    for feature in Feature.allCases {
-      let row = NameType.allCases.map { right(decimal(weights[feature, $0]), 6) }.joined(separator: ",")
-      lines.append("    (.\(feature), [\(row)]),")
+    for source in ReadingSource.allCases {
+      for feature in Feature.allCases {
+        let row = NameType.allCases.map { weights[source, feature, $0] }
+        if row.allSatisfy({ $0 == 0 }) { continue }
+        lines.append("    (.\(source), .\(feature), [\(row.map { right(decimal($0), 6) }.joined(separator: ","))]),")
+      }
     }
     return (lines + ["  ]", "}", ""]).joined(separator: "\n")
   }

@@ -44,7 +44,7 @@ struct AcronymReadings {
     guard !byKey.isEmpty else { return [] }
     return view.tokens.indices.compactMap { index in
       guard let long = byKey[view.tokens[index].key], view.tokens[index].shape.contains(.allCaps) else { return nil }
-      var evidence = view.evidence(for: long.type)
+      var evidence = view.evidence(.document, long.type)
       evidence.add(.acronym)
       evidence.add(.sourceScore, min(long.score, 6) / 3)
       view.addWord(index, to: &evidence)

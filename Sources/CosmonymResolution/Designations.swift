@@ -67,7 +67,7 @@ struct Designations {
   }
 
   private func add(_ tokens: Range<Int>, _ type: NameType, feature: Feature, to readings: inout [Reading]) {
-    var evidence = view.evidence(for: type)
+    var evidence = view.evidence(.form, type)
     evidence.add(.designation)
     evidence.add(feature)
     evidence.add(.craftWordNear, if: isCraftNear(tokens))
@@ -87,7 +87,7 @@ struct Designations {
     while start > 0, view.isCapitalizedWord(start - 1), view.adjoins(start), isPadModifier(start - 1) { start -= 1 }
     var end = index + 2
     if view.mark(end) == UInt8(ascii: "/"), isPadNumber(end + 1), view.tokens[end + 1].gap == .none { end += 2 }
-    var evidence = view.evidence(for: .spaceport)
+    var evidence = view.evidence(.form, .spaceport)
     evidence.add(.padDesignation)
     evidence.add(.threeWords, if: end - start > 3)
     evidence.add(.acronymForm, if: view.tokens[index].shape.contains(.allCaps))
@@ -122,7 +122,7 @@ struct Designations {
   }
 
   private func addBody(_ tokens: Range<Int>, to readings: inout [Reading]) {
-    var evidence = view.evidence(for: .celestialBody)
+    var evidence = view.evidence(.form, .celestialBody)
     evidence.add(.bodyDesignation)
     view.addContext(of: tokens, to: &evidence)
     readings.append(Reading(tokens: tokens, method: .pattern, evidence: evidence))

@@ -45,7 +45,9 @@ struct DocumentView {
   }
 
   /// Evidence that starts empty.
-  func evidence(for type: NameType) -> Evidence { Evidence(type: type, weights: weights, isRecording: isRecording) }
+  func evidence(_ source: ReadingSource, _ type: NameType) -> Evidence {
+    Evidence(source: source, type: type, weights: weights, isRecording: isRecording)
+  }
 
   func string(_ range: Range<Int>) -> String {
     guard let first = range.first, let last = range.last else { return "" }

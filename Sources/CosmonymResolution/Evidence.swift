@@ -6,6 +6,7 @@ package struct Evidence: Sendable {
     package var value: Double
   }
 
+  package let source: ReadingSource
   package let type: NameType
   /// The sum of the weighted items in natural log-odds: above 0 more likely right than wrong.
   package private(set) var score = 0.0
@@ -15,7 +16,8 @@ package struct Evidence: Sendable {
   private let weights: Weights
   private let isRecording: Bool
 
-  package init(type: NameType, weights: Weights, isRecording: Bool) {
+  package init(source: ReadingSource, type: NameType, weights: Weights, isRecording: Bool) {
+    self.source = source
     self.type = type
     self.weights = weights
     self.isRecording = isRecording
@@ -23,7 +25,7 @@ package struct Evidence: Sendable {
 
   /// Adds an item.
   package mutating func add(_ feature: Feature, _ value: Double = 1) {
-    score += weights[feature, type] * value
+    score += weights[source, feature, type] * value
     if isRecording { items.append(Item(feature: feature, value: value)) }
   }
 

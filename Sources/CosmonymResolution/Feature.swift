@@ -2,7 +2,7 @@
 ///
 /// Each counts for every type of name with a weight of its own (``Weights``). The names are shown by `explain`, in words.
 package enum Feature: UInt8, CaseIterable, Sendable {
-  // Where the reading comes from.
+  // How the reading was found.
   case listed, personForm, organizationForm, designation, bodyDesignation, padDesignation
   case shortForm, acronym, repeated, misspelt, recognized
 
@@ -35,7 +35,8 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   case space, people
 
   // The form of a person's name.
-  case givenNameFirst, surnameLast, initial, commonPart, noCommonPart, unknownParts, manyParts, oneWord, nickname
+  case givenNameFirst, unknownFirst, commonFirst, surnameLast, unknownLast
+  case givenAndSurname, givenAndUnknown, unknownAndSurname, unknownAndUnknown, initial, commonPart, noCommonPart, manyParts, oneWord, nickname
   case cutBefore, cutAfter, lastCommon
 
   // The form of an organization's name.

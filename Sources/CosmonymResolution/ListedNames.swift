@@ -74,7 +74,7 @@ struct ListedNames {
 
   private func reading(_ candidate: Candidate, _ type: NameType, _ rivals: Rivals, view: DocumentView) -> Reading {
     let rule = gazetteer.rule(of: candidate.name)
-    var evidence = view.evidence(for: type)
+    var evidence = view.evidence(.listed, type)
     evidence.add(.listed)
     if let kind = gazetteer.kind(of: candidate.entity).flatMap(Self.feature(ofKind:)) { evidence.add(kind) }
     addRule(rule, candidate, to: &evidence, view: view)

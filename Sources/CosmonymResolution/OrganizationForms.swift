@@ -108,7 +108,7 @@ struct OrganizationForms {
   }
 
   private func add(_ tokens: Range<Int>, _ run: Range<Int>, legalForm: Bool = false, to readings: inout [Reading]) {
-    var evidence = view.evidence(for: .organization)
+    var evidence = view.evidence(.form, .organization)
     evidence.add(.organizationForm)
     evidence.add(.legalForm, if: legalForm)
     let last = view.words[tokens.upperBound - 1]

@@ -65,7 +65,7 @@ struct PersonForms {
     else { return nil }
     var end = index + 3
     while end < view.tokens.count, view.adjoins(end), isInitial(end) { end += 1 }
-    var evidence = view.evidence(for: .person)
+    var evidence = view.evidence(.form, .person)
     evidence.add(.personForm)
     evidence.add(.givenNameFirst)
     evidence.add(.surnameLast, if: view.words[index].contains(.surname))
@@ -133,7 +133,7 @@ struct PersonForms {
     let isOneWord = tokens.count == 1
     // A single word is a person only behind a title or beside a verb of speech.
     if isOneWord, !isAnnounced(first) { return nil }
-    var evidence = view.evidence(for: .person)
+    var evidence = view.evidence(.form, .person)
     evidence.add(.personForm)
     evidence.add(.oneWord, if: isOneWord)
     evidence.add(.cutBefore, if: tokens.lowerBound > run.lowerBound)
@@ -152,9 +152,7 @@ struct PersonForms {
   }
 
   private func addForm(_ tokens: Range<Int>, names: [Int], first: Int, last: Int, to evidence: inout Evidence) {
-    evidence.add(.givenNameFirst, if: view.words[first].contains(.givenName))
-    evidence.add(
-      .surnameLast, if: view.words[last].contains(.surname) && (last != first || isInitial(tokens.lowerBound)))
+    addEnds(first, last, to: &evidence)
     evidence.add(.initial, if: tokens.contains(where: isInitial))
     let common = names.filter {
       view.words[$0].contains(.common) && view.words[$0].isDisjoint(with: [.givenName, .surname])
@@ -165,11 +163,26 @@ struct PersonForms {
       evidence.add(.commonPart, Double(common.count))
     }
     evidence.add(.lastCommon, if: view.words[last].contains(.common) && view.words[last].isDisjoint(with: .surname))
-    evidence.add(
-      .unknownParts,
-      if: view.words[first].isDisjoint(with: .givenName) && view.words[last].isDisjoint(with: .surname))
     evidence.add(.manyParts, if: names.count > 3)
     evidence.add(.nickname, if: tokens.contains { view.tokens[$0].kind == .punctuation })
+  }
+
+  /// What the first and the last word of a name are in the lists of names.
+  private func addEnds(_ first: Int, _ last: Int, to evidence: inout Evidence) {
+    let given = view.words[first].contains(.givenName)
+    let isFirstUnknown = view.words[first].isDisjoint(with: [.givenName, .surname, .common])
+    let surname = view.words[last].contains(.surname)
+    let isLastUnknown = view.words[last].isDisjoint(with: [.givenName, .surname, .common])
+    evidence.add(.givenNameFirst, if: given)
+    evidence.add(.unknownFirst, if: isFirstUnknown)
+    evidence.add(.commonFirst, if: view.words[first].contains(.common))
+    evidence.add(.surnameLast, if: surname)
+    evidence.add(.unknownLast, if: isLastUnknown)
+    guard first != last else { return }
+    evidence.add(.givenAndSurname, if: given && surname)
+    evidence.add(.givenAndUnknown, if: given && isLastUnknown)
+    evidence.add(.unknownAndSurname, if: isFirstUnknown && surname)
+    evidence.add(.unknownAndUnknown, if: isFirstUnknown && isLastUnknown)
   }
 
   /// Whether a title stands before a word, or a verb of speech beside it.

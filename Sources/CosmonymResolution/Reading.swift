@@ -3,6 +3,8 @@ package struct Reading: Sendable {
   /// The tokens it covers.
   package var tokens: Range<Int>
   package var type: NameType
+  /// By which way it was found.
+  package var source: ReadingSource
   /// The entity, as an index into the gazetteer's entities; `nil` for a name that no gazetteer holds.
   package var entity: Int?
   /// The tokens of the fullest form in the text, which give the name of an entity that no gazetteer holds.
@@ -27,6 +29,7 @@ package struct Reading: Sendable {
   ) {
     self.tokens = tokens
     type = evidence.type
+    source = evidence.source
     self.entity = entity
     self.fullest = fullest ?? tokens
     self.method = method

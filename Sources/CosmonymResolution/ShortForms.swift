@@ -99,7 +99,7 @@ struct ShortForms {
   private func reading(_ entry: Entry, at index: Int, among bearers: [Entry]) -> Reading {
     let full = entry.reading
     let tokens = index..<(index + entry.length)
-    var evidence = view.evidence(for: full.type)
+    var evidence = view.evidence(.document, full.type)
     evidence.add(.shortForm)
     switch entry.part {
     case .familyName: evidence.add(.familyName)

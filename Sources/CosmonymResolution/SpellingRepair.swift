@@ -30,7 +30,7 @@ struct SpellingRepair {
         guard !range.contains(where: { taken[$0] }), isOneName(range),
           EditDistance.isOne(folded(range), model.folded), !isDerivation(folded(range), model.folded)
         else { continue }
-        var evidence = view.evidence(for: model.reading.type)
+        var evidence = view.evidence(.document, model.reading.type)
         evidence.add(.misspelt)
         view.addContext(of: range, to: &evidence)
         readings.append(
