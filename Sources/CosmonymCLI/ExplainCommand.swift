@@ -41,7 +41,9 @@ struct ExplainCommand: ParsableCommand {
     let shown = explanations.filter { explanation in places?.contains { $0.overlaps(explanation.range) } ?? true }
     for explanation in shown {
       print(
-        json ? ExplanationReport.json(explanation, text: document.text) : ExplanationReport.text(explanation, text: document.text))
+        json
+          ? ExplanationReport.json(explanation, text: document.text)
+          : ExplanationReport.text(explanation, text: document.text))
     }
     if !json, let places {
       for place in places where !shown.contains(where: { $0.range.overlaps(place) }) {

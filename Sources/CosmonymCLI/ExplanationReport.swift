@@ -111,6 +111,7 @@ enum ExplanationReport {
 
   private static func decimal(_ value: Double) -> String {
     let hundredths = Int((value.magnitude * 100).rounded())
-    return (value < 0 && hundredths > 0 ? "-" : "") + "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    return (value < 0 && hundredths > 0 ? "-" : "")
+      + "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 }

@@ -37,11 +37,12 @@ struct ExampleCollector {
     return resolution.readings.enumerated().compactMap { index, reading in
       guard reading.objection == nil else { return nil }
       if let gold = match(reading, spans[index], document) {
-        let isRight = !named.contains(gold.start) || isNamed(reading, gold)
+        let isRight = reading.entity == nil || !named.contains(gold.start) || isNamed(reading, gold)
         return TrainingExample(source: reading.source, type: reading.type, items: reading.items, isRight: isRight)
       }
       let touchesOptional = document.mentions.contains { $0.isOptional && ($0.start..<$0.end).overlaps(spans[index]) }
-      return touchesOptional ? nil : TrainingExample(source: reading.source, type: reading.type, items: reading.items, isRight: false)
+      return touchesOptional
+        ? nil : TrainingExample(source: reading.source, type: reading.type, items: reading.items, isRight: false)
     }
   }
 
@@ -59,7 +60,9 @@ struct ExampleCollector {
   private static func plain(_ name: String) -> [UInt8] {
     var folded: [UInt8] = []
     Folding.fold(Array((name.split(separator: "(").first ?? "").utf8)[...], into: &folded)
-    return folded.filter { $0 >= 128 || ($0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z")) || (0x30...0x39).contains($0) }
+    return folded.filter {
+      $0 >= 128 || ($0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z")) || (0x30...0x39).contains($0)
+    }
   }
 }
 

@@ -23,7 +23,8 @@ enum WeightTableText {
   private static func decimal(_ value: Double) -> String {
     let hundredths = Int((value.magnitude * 100).rounded())
     let fraction = hundredths % 100
-    return (value < 0 && hundredths > 0 ? "-" : "") + "\(hundredths / 100)." + (fraction < 10 ? "0" : "") + "\(fraction)"
+    return (value < 0 && hundredths > 0 ? "-" : "") + "\(hundredths / 100)." + (fraction < 10 ? "0" : "")
+      + "\(fraction)"
   }
 
   private static func right(_ text: String, _ width: Int) -> String {

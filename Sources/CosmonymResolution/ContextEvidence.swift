@@ -138,7 +138,9 @@ extension DocumentView {
     evidence.add(.quoted, if: isQuote(left) && isQuote(right))
   }
 
-  private func isQuote(_ mark: UInt8) -> Bool { mark == UInt8(ascii: "\"") || mark == 0xE2 || mark == UInt8(ascii: "'") }
+  private func isQuote(_ mark: UInt8) -> Bool {
+    mark == UInt8(ascii: "\"") || mark == 0xE2 || mark == UInt8(ascii: "'")
+  }
 
   /// Adds what the one word of a name may be besides.
   func addWord(_ index: Int, to evidence: inout Evidence) {

@@ -10,7 +10,8 @@ struct Designations {
   func readings() -> [Reading] {
     var readings: [Reading] = []
     var seen: Set<Range<Int>> = []
-    for reading in listed where reading.objection == nil && (reading.type == .spacecraft || reading.type == .launchVehicle) {
+    for reading in listed
+    where reading.objection == nil && (reading.type == .spacecraft || reading.type == .launchVehicle) {
       for end in ends(after: reading.tokens.upperBound) {
         add(reading.tokens.lowerBound..<end, reading.type, feature: .listedFamily, to: &readings)
         seen.insert(reading.tokens.lowerBound..<end)
@@ -146,7 +147,9 @@ struct Designations {
     let token = view.tokens[index]
     guard token.kind == .word, token.shape.contains(.hasDigit), !token.shape.contains(.hasLower) else { return false }
     let letters = view.text[token.range].prefix { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }.count
-    let digits = view.text[token.range].dropFirst(letters).allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    let digits = view.text[token.range].dropFirst(letters).allSatisfy {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+    }
     return (1...2).contains(letters) && digits
   }
 }

@@ -80,8 +80,10 @@ extension Resolver {
       type: entity?.type ?? reading.type.name, id: entity?.id,
       name: entity?.name ?? resolution.view.name(of: reading), method: reading.method, score: reading.score,
       confidence: reading.score.probability,
-      items: items.enumerated().sorted { (-$0.element.weight.magnitude, $0.offset) < (-$1.element.weight.magnitude, $1.offset) }
-        .map(\.element),
+      items: items.enumerated().sorted {
+        (-$0.element.weight.magnitude, $0.offset) < (-$1.element.weight.magnitude, $1.offset)
+      }
+      .map(\.element),
       isChosen: isChosen, verdict: verdict(reading, isChosen: isChosen, rival: rival, resolution.view),
       wouldChange: Turning(reading: reading, isChosen: isChosen, rival: rival, weights: weights).reasons)
   }
@@ -141,7 +143,9 @@ extension Resolution {
   fileprivate var clusters: [[Reading]] {
     var clusters: [[Reading]] = []
     var end = -1
-    for reading in readings.sorted(by: { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }) {
+    for reading in readings.sorted(by: {
+      ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound)
+    }) {
       if reading.tokens.lowerBound >= end { clusters.append([]) }
       clusters[clusters.count - 1].append(reading)
       end = max(end, reading.tokens.upperBound)

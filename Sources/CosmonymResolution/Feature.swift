@@ -36,7 +36,8 @@ package enum Feature: UInt8, CaseIterable, Sendable {
 
   // The form of a person's name.
   case givenNameFirst, unknownFirst, commonFirst, surnameLast, unknownLast
-  case givenAndSurname, givenAndUnknown, unknownAndSurname, unknownAndUnknown, initial, commonPart, noCommonPart, manyParts, oneWord, nickname
+  case givenAndSurname, givenAndUnknown, unknownAndSurname, unknownAndUnknown, initial, commonPart, noCommonPart,
+    manyParts, oneWord, nickname
   case cutBefore, cutAfter, lastCommon
 
   // The form of an organization's name.

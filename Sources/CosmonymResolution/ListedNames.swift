@@ -14,7 +14,9 @@ struct ListedNames {
   func readings(_ candidates: [Candidate], view: inout DocumentView) -> [Reading] {
     let types = candidates.map { NameType(gazetteer.type(of: $0.entity)) }
     let objections = candidates.map { objection($0, view: view) }
-    for index in candidates.indices where objections[index] == nil { view.known.note(candidates[index].tokens, types[index]) }
+    for index in candidates.indices where objections[index] == nil {
+      view.known.note(candidates[index].tokens, types[index])
+    }
     let rivals = self.rivals(candidates, types, objections)
     var readings: [Int: Reading] = [:]
     let order = candidates.indices.sorted {
@@ -114,7 +116,8 @@ struct ListedNames {
     evidence.add(.hasDigit, if: last.kind == .number || last.shape.contains(.hasDigit))
     switch candidate.spelling {
     case .same:
-      evidence.add(.acronymForm, if: candidate.tokens.count == 1 && token.shape.contains(.allCaps) && !view.isShouted[index])
+      evidence.add(
+        .acronymForm, if: candidate.tokens.count == 1 && token.shape.contains(.allCaps) && !view.isShouted[index])
     case .allCaps: evidence.add(.capsAlone, if: !view.isShouted[index])
     case .capitalizedAcronym:
       evidence.add(.acronymLikeWord)

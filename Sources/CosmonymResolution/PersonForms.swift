@@ -46,7 +46,11 @@ struct PersonForms {
   /// The run, and of a long one its parts of two and three words: `SpaceX President Gwynne Shotwell`.
   private func parts(of run: Range<Int>) -> [Range<Int>] {
     var parts = [run]
-    let starts = run.filter { isNameWord($0) || isInitial($0) }
+    // A nickname stays inside: its quotes belong together.
+    let starts = run.filter { index in
+      (isNameWord(index) || isInitial(index)) && view.tokens[index].gap != .none
+        && (index + 1 == run.upperBound || view.tokens[index + 1].kind != .punctuation)
+    }
     guard starts.count > 2 else { return parts }
     for (position, start) in starts.enumerated() {
       if position > 0 { parts.append(start..<run.upperBound) }

@@ -85,7 +85,8 @@ extension DocumentView {
     let start = Int(tokens[reading.tokens.lowerBound].start)
     let last = tokens[reading.tokens.upperBound - 1]
     let end = Int(last.end)
-    guard reading.type != .person, reading.type != .place, text[end - 1] == UInt8(ascii: "."), last.end - last.start > 1,
+    guard reading.type != .person, reading.type != .place, text[end - 1] == UInt8(ascii: "."),
+      last.end - last.start > 1,
       text[last.range].count(where: { $0 == UInt8(ascii: ".") }) == 1
     else { return start..<end }
     return start..<(end - 1)

@@ -45,7 +45,8 @@ struct SpellingRepair {
 
   /// A capitalised word that is neither an ordinary word nor a personal name.
   private func isUnknown(_ index: Int) -> Bool {
-    view.isCapitalizedWord(index) && view.words[index].isDisjoint(with: [.common, .givenName, .surname]) && !view.lowerKeys.contains(view.tokens[index].key)
+    view.isCapitalizedWord(index) && view.words[index].isDisjoint(with: [.common, .givenName, .surname])
+      && !view.lowerKeys.contains(view.tokens[index].key)
   }
 
   /// A letter more or less at the end makes another word of the same stem (`Russia`, `Russian`), not a slip.

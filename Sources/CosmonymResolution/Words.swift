@@ -36,7 +36,9 @@ enum Words {
       .before(.celestialBody),
       "planet moon asteroid comet star around orbit orbiting orbited galaxy planets moons dwarf nebula exoplanet giant"
     ),
-    (.before(.place), "across between through around over outside throughout northern southern eastern western central"),
+    (
+      .before(.place), "across between through around over outside throughout northern southern eastern western central"
+    ),
   ]
 
   private static let after: [(WordClass, String)] = [
@@ -48,7 +50,10 @@ enum Words {
       .after(.spaceport),
       "cosmodrome spaceport launch pad complex site range facility base liftoff launchpad rollout blastoff"
     ),
-    (.after(.organization), "spokesman spokeswoman spokesperson officials researchers ceo employees executives professor"),
+    (
+      .after(.organization),
+      "spokesman spokeswoman spokesperson officials researchers ceo employees executives professor"
+    ),
     (
       .after(.spacecraft),
       """
@@ -71,7 +76,10 @@ enum Words {
       orbiter mission system
       """
     ),
-    (.after(.place), "government officials parliament region city capital border coast state province residents airport"),
+    (
+      .after(.place),
+      "government officials parliament region city capital border coast state province residents airport"
+    ),
   ]
 
   private static let people: [(WordClass, String)] = [
@@ -172,7 +180,10 @@ enum Words {
 
   private static let designations: [(WordClass, String)] = [
     (.padWord, "Pad LC SLC Site Area Complex LaunchPad"),
-    (.catalogue, "NGC IC HD HIP HR Gliese GJ Kepler TRAPPIST WASP HAT TOI KOI PSR Messier Abell LHS LTT CoRoT XO GRB SN"),
+    (
+      .catalogue,
+      "NGC IC HD HIP HR Gliese GJ Kepler TRAPPIST WASP HAT TOI KOI PSR Messier Abell LHS LTT CoRoT XO GRB SN"
+    ),
     (.designator, "MS TM TMA T M F P Mark Mk Block Flight Group"),
     (.roman, "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI"),
   ]
