@@ -19,6 +19,11 @@ struct FitCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A gold file; repeatable.", valueName: "file"))
   var data: [String]
 
+  @Option(
+    help: ArgumentHelp(
+      "A gold file on any subject, with people, organizations and places only; repeatable.", valueName: "file"))
+  var general: [String] = []
+
   @Option(help: ArgumentHelp("Cross-validate with this many parts; 0: do not.", valueName: "n"))
   var folds = 5
 
@@ -36,7 +41,8 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     let documents = try data.flatMap(GoldFile.read)
-    let fitting = WeightFitting(gazetteer: try gazetteerOptions.pipeline().gazetteer)
+    var fitting = WeightFitting(gazetteer: try gazetteerOptions.pipeline().gazetteer)
+    fitting.general = try general.flatMap(GoldFile.read)
     if folds > 0 {
       let predictions = fitting.crossValidated(documents, folds: folds)
       let evaluation = Evaluation(gold: documents, predictions: predictions)

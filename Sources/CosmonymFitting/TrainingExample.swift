@@ -10,6 +10,8 @@ struct TrainingExample {
   var type: NameType
   var items: [Evidence.Item]
   var isRight: Bool
+  /// How much it counts.
+  var weight = 1.0
 }
 
 /// Makes examples of every reading that the resolver considers in gold documents.

@@ -13,6 +13,8 @@ public struct WeightFitting {
   public let gazetteer: Gazetteer
   /// How often examples are collected and weights fitted.
   public var rounds = 4
+  /// Documents about anything, in which only people, organizations and places are annotated.
+  public var general: [GoldDocument] = []
 
   /// Creates a fitting.
   public init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
@@ -40,7 +42,8 @@ public struct WeightFitting {
     var weights = Weights()
     for _ in 0..<rounds {
       let collector = ExampleCollector(resolver: Resolver(gazetteer: gazetteer, weights: weights))
-      weights = LogisticRegression().fit(documents.flatMap(collector.examples))
+      let examples = documents.flatMap(collector.examples) + general.flatMap(collector.generalExamples)
+      weights = LogisticRegression().fit(examples)
     }
     return weights
   }

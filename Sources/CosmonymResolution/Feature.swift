@@ -3,7 +3,7 @@
 /// Each counts for every type of name with a weight of its own (``Weights``). The names are shown by `explain`, in words.
 package enum Feature: UInt8, CaseIterable, Sendable {
   // How the reading was found.
-  case listed, personForm, organizationForm, designation, bodyDesignation, padDesignation
+  case listed, personForm, organizationForm, placeForm, designation, bodyDesignation, padDesignation
   case shortForm, acronym, repeated, misspelt, recognized
 
   // What kind of thing the gazetteer says it is.
@@ -43,11 +43,14 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   // The form of an organization's name.
   case firmHead, looseHead, legalForm, ofPhrase
 
+  // The form of a place's name.
+  case placeHead, placeOpening, regionBehind, head
+
   // Designations.
   case listedFamily, craftWordNear, lettersAndDigits
 
   // Short forms.
-  case familyName, givenName, firstWord, whole, severalBearers, before, sourceScore
+  case definition, craftHead, familyName, givenName, firstWord, whole, severalBearers, before, sourceScore
 
   /// The name in words: `alsoInSmallLetters` is "also in small letters".
   package var words: String {

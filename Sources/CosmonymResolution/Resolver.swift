@@ -46,8 +46,14 @@ public struct Resolver: Sendable {
     var readings = ListedNames(gazetteer: gazetteer, evidence: evidence, year: year).readings(candidates, view: &view)
     readings += Designations(view: view, listed: readings).readings()
     readings += OrganizationForms(view: view).readings()
+    readings += PlaceForms(view: view).readings()
     readings += PersonForms(view: view).readings()
     var chosen = SpanChoice.choose(readings)
+    let longForms = AcronymReadings(view: view, gazetteer: gazetteer).longForms(known: chosen)
+    if !longForms.isEmpty {
+      readings += longForms
+      chosen = SpanChoice.choose(readings)
+    }
 
     // What follows from other names of the text.
     readings = AcronymReadings(view: view, gazetteer: gazetteer).applied(to: readings, known: chosen)
@@ -74,6 +80,9 @@ package struct Resolution: Sendable {
   package let readings: [Reading]
   /// The readings that became mentions, in the order of the text.
   package let chosen: [Reading]
+
+  /// How much the text is about space, from 0 to 1.
+  package var spaceness: Double { view.spaceness }
 
   /// The bytes of a reading in the text.
   package func bytes(of reading: Reading) -> Range<Int> { view.bytes(of: reading) }

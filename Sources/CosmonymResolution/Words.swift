@@ -1,6 +1,6 @@
 /// The words that tell what kind of thing the name beside them is.
 enum Words {
-  static let table = WordTable(single + before + after + people + names + designations)
+  static let table = WordTable(single + before + after + people + names + places + designations)
 
   private static let single: [(WordClass, String)] = [
     (.the, "the"), (.in, "in within"), (.at, "at"), (.from, "from"), (.near, "near outside beyond"), (.of, "of"),
@@ -176,6 +176,18 @@ enum Words {
       """
     ),
     (.link, "of for and the & de des la du et in on"),
+  ]
+
+  private static let places: [(WordClass, String)] = [
+    (
+      .placeHead,
+      """
+      County River Lake Bay Beach Island Islands Mountain Mountains Valley Airport Sea Ocean Desert Peninsula Province
+      Region District Strait Canal Trench Gulf Hills Falls Springs City Bridge Oblast Prefecture Territory Coast Base Port
+      Peak Glacier Basin Plateau Archipelago Harbor Harbour Creek Forest Canyon Park Highlands Heights Township Village
+      """
+    ),
+    (.placeOpening, "Lake Mount Cape Gulf Strait Bay Port Fort San Santa Santo Saint St Los Las El Isle Sea Point Camp"),
   ]
 
   private static let designations: [(WordClass, String)] = [
