@@ -5,13 +5,13 @@ import CosmonymTokens
 
 extension ExampleCollector {
   /// How much an example of a general document counts beside one of a document about space.
-  private static let weight = 0.2
+  private static let weight = 0.1
   /// A document that is more about space than this may well name craft, which general gold leaves out.
   private static let mostSpaceness = 0.15
 
   /// The examples of a document in which only people, organizations and places are annotated.
   ///
-  /// An agency that gold calls an organization is right. Names of craft, launch vehicles and launch sites teach that
+  /// An agency that gold calls an organization, or does not name, teaches nothing. Names of craft, launch vehicles and launch sites teach that
   /// they are wrong, when the document is not about space; names of celestial bodies teach nothing.
   func generalExamples(_ document: GoldDocument) -> [TrainingExample] {
     let text = Array(document.text.utf8)
@@ -34,7 +34,7 @@ extension ExampleCollector {
     switch type {
     case .person, .place: return gold == type.name
     case .organization: return gold == "organization"
-    case .agency: return gold == "organization" ? (spaceness > Self.mostSpaceness ? true : nil) : false
+    case .agency: return gold == nil || gold == "organization" ? nil : false
     case .spaceport: return gold != nil || spaceness > Self.mostSpaceness ? nil : false
     case .spacecraft, .launchVehicle: return spaceness > Self.mostSpaceness ? nil : false
     case .celestialBody, .other: return gold == nil ? nil : false

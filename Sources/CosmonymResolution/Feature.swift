@@ -3,7 +3,7 @@
 /// Each counts for every type of name with a weight of its own (``Weights``). The names are shown by `explain`, in words.
 package enum Feature: UInt8, CaseIterable, Sendable {
   // How the reading was found.
-  case listed, personForm, organizationForm, placeForm, designation, bodyDesignation, padDesignation
+  case listed, personForm, organizationForm, placeForm, craftForm, designation, bodyDesignation, padDesignation
   case shortForm, acronym, repeated, misspelt, recognized
 
   // What kind of thing the gazetteer says it is.
@@ -32,7 +32,7 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   case siteBeforeIn, sameTypeBeside, listItem
 
   // The document.
-  case space, people
+  case space, people, sameElsewhere, otherElsewhere
 
   // The form of a person's name.
   case givenNameFirst, unknownFirst, commonFirst, surnameLast, unknownLast
@@ -47,7 +47,7 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   case placeHead, placeOpening, regionBehind, head
 
   // Designations.
-  case listedFamily, craftWordNear, lettersAndDigits
+  case namedBefore, listedFamily, craftWordNear, lettersAndDigits
 
   // Short forms.
   case definition, craftHead, familyName, givenName, firstWord, whole, severalBearers, before, sourceScore

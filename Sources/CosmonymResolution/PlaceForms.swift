@@ -43,7 +43,8 @@ struct PlaceForms {
 
   /// A country, a state or its abbreviation.
   private func startsRegion(_ index: Int) -> Bool {
-    guard view.tokens.indices.contains(index), view.tokens[index].gap == .space || view.tokens[index].gap == .line else {
+    guard view.tokens.indices.contains(index), view.tokens[index].gap == .space || view.tokens[index].gap == .line
+    else {
       return false
     }
     return view.known.starting[index].contains(.place)

@@ -46,8 +46,10 @@ public struct Resolver: Sendable {
     var readings = ListedNames(gazetteer: gazetteer, evidence: evidence, year: year).readings(candidates, view: &view)
     readings += Designations(view: view, listed: readings).readings()
     readings += OrganizationForms(view: view).readings()
+    readings += CraftForms(view: view).readings()
     readings += PlaceForms(view: view).readings()
     readings += PersonForms(view: view).readings()
+    readings = Discourse(view: view).weighed(readings)
     var chosen = SpanChoice.choose(readings)
     let longForms = AcronymReadings(view: view, gazetteer: gazetteer).longForms(known: chosen)
     if !longForms.isEmpty {

@@ -187,7 +187,9 @@ enum Words {
       Peak Glacier Basin Plateau Archipelago Harbor Harbour Creek Forest Canyon Park Highlands Heights Township Village
       """
     ),
-    (.placeOpening, "Lake Mount Cape Gulf Strait Bay Port Fort San Santa Santo Saint St Los Las El Isle Sea Point Camp"),
+    (
+      .placeOpening, "Lake Mount Cape Gulf Strait Bay Port Fort San Santa Santo Saint St Los Las El Isle Sea Point Camp"
+    ),
   ]
 
   private static let designations: [(WordClass, String)] = [
@@ -197,6 +199,15 @@ enum Words {
       "NGC IC HD HIP HR Gliese GJ Kepler TRAPPIST WASP HAT TOI KOI PSR Messier Abell LHS LTT CoRoT XO GRB SN"
     ),
     (.designator, "MS TM TMA T M F P Mark Mk Block Flight Group"),
+    (
+      .craft,
+      """
+      rocket rockets launcher launchers missile missiles booster boosters ICBM vehicle satellite satellites spacecraft
+      probe probes orbiter lander rover telescope observatory mission missions capsule constellation module spaceplane
+      cubesat cubesats smallsat shuttle craft spaceship stage programme program
+      """
+    ),
+    (.named, "called named dubbed designated nicknamed"),
     (.roman, "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI"),
   ]
 }
