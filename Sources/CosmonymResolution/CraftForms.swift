@@ -39,7 +39,7 @@ struct CraftForms {
   /// A capitalised word or a number, no function word and no title.
   private func isPart(_ index: Int) -> Bool {
     guard view.isCapitalizedWord(index) || (index > 0 && view.isNumber(index)) else { return false }
-    return view.words[index].isDisjoint(with: [.noName, .honorific])
+    return view.words[index].isDisjoint(with: [.noName, .honorific, .demonym])
   }
 
   private func joins(_ index: Int) -> Bool {

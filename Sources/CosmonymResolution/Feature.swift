@@ -26,7 +26,7 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   case agencyWordAfter, siteWordAfter, personWordAfter, organizationWordAfter, craftWordAfter, rocketWordAfter
   case bodyWordAfter, placeWordAfter
   case the, `in`, at, from, near, of, to, by, on, with, and, aboard, town
-  case headAfter, capitalAfter, capitalBefore, givenNameBefore, surnameAfter, titleBefore, roleBefore
+  case otherThingAfter, headAfter, capitalAfter, capitalBefore, givenNameBefore, surnameAfter, titleBefore, roleBefore
   case speechBefore, speechAfter, numberAfter, hyphenBefore, hyphenAfter, possessive
   case sentenceStart, shouted, quoted, bracketed, commaBefore, commaAfter, placeAfterComma, placeBeforeComma
   case siteBeforeIn, sameTypeBeside, listItem
@@ -35,7 +35,7 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   case space, people, sameElsewhere, otherElsewhere
 
   // The form of a person's name.
-  case givenNameFirst, unknownFirst, commonFirst, surnameLast, unknownLast
+  case givenNameFirst, unknownFirst, commonFirst, demonymInside, surnameLast, unknownLast
   case givenAndSurname, givenAndUnknown, unknownAndSurname, unknownAndUnknown, initial, commonPart, noCommonPart,
     manyParts, oneWord, nickname
   case cutBefore, cutAfter, lastCommon

@@ -29,6 +29,23 @@ struct ListedNames {
       readings[index] = reading
     }
     return candidates.indices.compactMap { readings[$0] }
+      + carriedOver(candidates.indices.compactMap { readings[$0] }, view)
+  }
+
+  /// Launch sites with the class word behind them: `Kourou cosmodrome`.
+  private func carriedOver(_ readings: [Reading], _ view: DocumentView) -> [Reading] {
+    readings.compactMap { reading in
+      let word = reading.tokens.upperBound
+      guard reading.type == .spaceport, view.adjoins(word), view.words[word].contains(.site),
+        view.known.longest[word] <= Int32(reading.tokens.count)
+      else { return nil }
+      let tokens = reading.tokens.lowerBound..<(word + 1)
+      var evidence = view.evidence(.form, .spaceport)
+      evidence.add(.listedFamily)
+      evidence.add(.siteWordAfter)
+      view.addContext(of: tokens, to: &evidence)
+      return Reading(tokens: tokens, entity: reading.entity, method: .gazetteer, evidence: evidence)
+    }
   }
 
   /// The rule that forbids a name here.

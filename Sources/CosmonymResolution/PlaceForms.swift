@@ -52,7 +52,7 @@ struct PlaceForms {
 
   private func isPart(_ index: Int) -> Bool {
     guard view.isCapitalizedWord(index), view.tokens[index].shape.isDisjoint(with: .hasDigit) else { return false }
-    return view.words[index].isDisjoint(with: [.noName, .honorific])
+    return view.words[index].isDisjoint(with: [.noName, .honorific, .demonym])
   }
 
   private func joins(_ index: Int) -> Bool {

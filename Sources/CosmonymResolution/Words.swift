@@ -66,7 +66,7 @@ enum Words {
       .after(.launchVehicle),
       """
       rocket rockets launcher launchers booster boosters vehicle vehicles missile missiles launched lifted carrying stage
-      upper family blasted payload launches carrier engine engines fairing
+      upper family blasted payload launches carrier fairing
       """
     ),
     (
@@ -165,6 +165,34 @@ enum Words {
       Works Bureau Planetarium Inc Studios Conference Congress Senate
       """
     ),
+    // What people and things of a country, a faith or a party are called; no name by itself.
+    (
+      .demonym,
+      """
+      Afghan Algerian American Americans Angolan Argentine Argentinian Armenian Australian Australians Austrian
+      Azerbaijani Azeri Bangladeshi Belarusian Belgian Bolivian Brazilian Brazilians British Briton Britons
+      Bulgarian Canadian Canadians Chadian Chilean Chinese Colombian Croatian Cuban Czech Czechoslovak Dane
+      Danish Dutch Ecuadorian Egyptian Emirati Emiratis Estonian Ethiopian Filipino Finn Finnish French
+      Frenchman Georgian German Germans Ghanaian Greek Hungarian Icelandic Indian Indians Indonesian Iranian
+      Iranians Iraqi Irish Israeli Israelis Italian Italians Japanese Jordanian Kazakh Kazakhstani Kenyan
+      Korean Kuwaiti Kyrgyz Latvian Lebanese Lithuanian Malaysian Mexican Mexicans Mongolian Moroccan Nepalese
+      Nepali Nigerian Norwegian Pakistani Pakistanis Palestinian Palestinians Peruvian Philippine Polish
+      Portuguese Qatari Romanian Russian Russians Rwandan Saudi Saudis Serbian Singaporean Slovak Slovenian
+      Soviet Soviets Spaniard Spanish Swede Swedish Swiss Syrian Taiwanese Thai Tunisian Turk Turkish Turkmen
+      Ukrainian Ukrainians Uzbek Venezuelan Vietnamese Yugoslav European Europeans African Asian Arab Arabic
+      Muslim Jewish Catholic Islamic Hispanic Martian Jovian English Scottish Welsh Iroquois Sudanese Somali
+      Yemeni Libyan Congolese Ugandan Tanzanian Cypriot Maltese Albanian Bosnian Macedonian Moldovan Tajik
+      Burmese Cambodian Laotian Bhutanese Zealander Democratic Republican Communist Nazi
+      """
+    ),
+    (
+      .otherThing,
+      """
+      engine engines spacesuit spacesuits instrument aircraft airplane airplanes plane planes jet jets bomber helicopter
+      helicopters award prize bill act treaty fellowship fellows camera detector computer car cars truck ship virus
+      variant tank tanks processor software theory 
+      """
+    ),
     (.legalForm, "Inc Corp Co Ltd LLC GmbH Limited PLC AG SE SpA SA AB LP Pty"),
     // Heads after which "of" or "for" goes on: "University of Kansas", "Institute for Space Research".
     (
@@ -204,7 +232,7 @@ enum Words {
       """
       rocket rockets launcher launchers missile missiles booster boosters ICBM vehicle satellite satellites spacecraft
       probe probes orbiter lander rover telescope observatory mission missions capsule constellation module spaceplane
-      cubesat cubesats smallsat shuttle craft spaceship stage programme program
+      cubesat cubesats smallsat shuttle craft spaceship stage
       """
     ),
     (.named, "called named dubbed designated nicknamed"),
