@@ -66,12 +66,18 @@ let package = Package(
     stage("CosmonymStore", ["CosmonymBatch", "CosmonymGazetteers"]),
     stage("CosmonymEvaluation", ["CosmonymJSON"]),
     stage("CosmonymCuration", ["CosmonymJSON", "CosmonymTokens", "CosmonymGazetteers"]),
+    stage(
+      "CosmonymFitting",
+      [
+        "Cosmonym", "CosmonymDocuments", "CosmonymTokens", "CosmonymGazetteers", "CosmonymResolution",
+        "CosmonymEvaluation",
+      ]),
     .executableTarget(
       name: "CosmonymCLI",
       dependencies: [
-        "Cosmonym", "CosmonymBatch", "CosmonymCuration", "CosmonymEvaluation", "CosmonymGazetteers",
-        "CosmonymDocuments",
-        "CosmonymIngest", "CosmonymResolution", "CosmonymRecords", "CosmonymStore", "CosmonymTokens",
+        "Cosmonym", "CosmonymBatch", "CosmonymCuration", "CosmonymEvaluation", "CosmonymFitting", "CosmonymGazetteers",
+        "CosmonymDocuments", "CosmonymIngest", "CosmonymResolution", "CosmonymRecords", "CosmonymStore",
+        "CosmonymTokens",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

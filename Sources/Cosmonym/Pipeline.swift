@@ -12,18 +12,25 @@ public struct Pipeline: Sendable {
   /// How inputs become documents.
   public let ingestor: Ingestor
   /// The names that are known.
-  public let gazetteer: Gazetteer
+  public var gazetteer: Gazetteer { resolver.gazetteer }
+  /// How candidates become mentions.
+  package let resolver: Resolver
 
   /// Creates a pipeline.
   public init(gazetteer: Gazetteer, ingestor: Ingestor = Ingestor()) {
-    self.gazetteer = gazetteer
+    self.init(gazetteer: gazetteer, ingestor: ingestor, weights: .fitted)
+  }
+
+  /// Creates a pipeline with other weights of evidence.
+  package init(gazetteer: Gazetteer, ingestor: Ingestor = Ingestor(), weights: Weights) {
     self.ingestor = ingestor
+    resolver = Resolver(gazetteer: gazetteer, weights: weights)
   }
 
   /// The mentions of a document, in the order of the text, none overlapping another.
   public func mentions(in document: Document) -> [Mention] {
     let tokenized = Tokenizer().tokenize(document.text)
     let year = document.metadata.published.flatMap { Int($0.prefix(4)) }
-    return Resolver(gazetteer: gazetteer).mentions(in: document.text, tokenized: tokenized, year: year)
+    return resolver.mentions(in: document.text, tokenized: tokenized, year: year)
   }
 }

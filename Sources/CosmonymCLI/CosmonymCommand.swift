@@ -18,7 +18,9 @@ struct CosmonymCommand: AsyncParsableCommand {
         cosmonym gazetteer lookup Columbia
       """,
     version: "cosmonym 0.1.0",
-    subcommands: [ExtractCommand.self, EvaluateCommand.self, GazetteerCommand.self])
+    subcommands: [
+      ExtractCommand.self, ExplainCommand.self, GazetteerCommand.self, EvaluateCommand.self, FitCommand.self,
+    ])
 }
 
 /// Exit statuses; 64, wrong usage, is the argument parser's.

@@ -28,7 +28,7 @@ public struct Gazetteer: Sendable {
   }
 
   /// The layer of an entity, and its number there.
-  private func place(entity: Int) -> (GazetteerLayer, Int) {
+  func place(entity: Int) -> (GazetteerLayer, Int) {
     let index = layers.count > 1 ? (layers.lastIndex { $0.firstEntity <= entity } ?? 0) : 0
     return (layers[index].layer, entity - layers[index].firstEntity)
   }

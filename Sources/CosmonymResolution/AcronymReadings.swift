@@ -14,7 +14,7 @@ struct AcronymReadings {
     for definition in AcronymDefinitions(view: view).definitions() {
       let key = view.tokens[definition.short].key
       let long = known.first { $0.tokens == definition.long || covers($0, definition.long) }
-      if let long, long.type != "person" {
+      if let long, long.type != .person {
         if byKey[key] == nil { byKey[key] = long }
       } else if !isKnownLongForm(definition, readings) {
         explainedOtherwise.insert(key)
@@ -25,6 +25,26 @@ struct AcronymReadings {
         || !explainedOtherwise.contains(view.tokens[reading.tokens.lowerBound].key)
     }
     return kept + acronyms(byKey)
+  }
+
+  /// Readings for long forms that no other source has: who explains an acronym gives the name of something.
+  func longForms(known: [Reading]) -> [Reading] {
+    AcronymDefinitions(view: view).definitions().flatMap { definition -> [Reading] in
+      if known.contains(where: { $0.tokens == definition.long || covers($0, definition.long) }) { return [] }
+      return [NameType.organization, .spacecraft, .launchVehicle].map { longForm(definition, $0) }
+    }
+  }
+
+  private func longForm(_ definition: AcronymDefinitions.Definition, _ type: NameType) -> Reading {
+    var evidence = view.evidence(.document, type)
+    evidence.add(.definition)
+    let last = view.words[definition.long.upperBound - 1]
+    evidence.add(.firmHead, if: last.contains(.firmHead))
+    evidence.add(.looseHead, if: last.contains(.looseHead))
+    evidence.add(.craftHead, if: !last.isDisjoint(with: [.before(.spacecraft), .after(.spacecraft)]))
+    evidence.add(.rocketWordAfter, if: last.contains(.before(.launchVehicle)))
+    view.addContext(of: definition.long, to: &evidence)
+    return Reading(tokens: definition.long, method: .pattern, evidence: evidence)
   }
 
   /// Whether the long form, though no mention of its own, shares words with a name of the acronym's entity, as a
@@ -44,8 +64,13 @@ struct AcronymReadings {
     guard !byKey.isEmpty else { return [] }
     return view.tokens.indices.compactMap { index in
       guard let long = byKey[view.tokens[index].key], view.tokens[index].shape.contains(.allCaps) else { return nil }
+      var evidence = view.evidence(.document, long.type)
+      evidence.add(.acronym)
+      evidence.add(.sourceScore, min(long.score, 6) / 3)
+      view.addWord(index, to: &evidence)
+      view.addContext(of: index..<(index + 1), to: &evidence)
       return Reading(
-        tokens: index..<(index + 1), type: long.type, entity: long.entity, name: long.name, method: .acronym, score: 5)
+        tokens: index..<(index + 1), entity: long.entity, fullest: long.fullest, method: .acronym, evidence: evidence)
     }
   }
 

@@ -102,6 +102,12 @@ struct GazetteerLayer: Sendable {
   /// The type of an entity.
   func type(of entity: Int) -> String { Self.string(types, entities[entity]?.type) }
 
+  /// The kind of an entity.
+  func kind(of entity: Int) -> String? {
+    let kind = Self.string(kinds, entities[entity]?.kind)
+    return kind.isEmpty ? nil : kind
+  }
+
   /// The rule of a name.
   func rule(of name: Int) -> NameRule {
     let number = Int(names[name]?.rule ?? 0)
@@ -123,9 +129,8 @@ struct GazetteerLayer: Sendable {
     for (bit, column) in GazetteerColumn.packed.enumerated() where mask >> UInt64(bit) & 1 != 0 {
       cells[column] = reader.string()
     }
-    let kind = Self.string(kinds, entities[index]?.kind)
     return Entity(
-      cells: cells, type: type(of: index), name: text(of: names(of: index).lowerBound), kind: kind.isEmpty ? nil : kind,
+      cells: cells, type: type(of: index), name: text(of: names(of: index).lowerBound), kind: kind(of: index),
       file: file < files.count ? files[file] : "", line: line)
   }
 }
