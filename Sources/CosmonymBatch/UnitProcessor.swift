@@ -84,11 +84,17 @@ struct UnitProcessor: Sendable {
       }
       var text: [UInt8] = []
       var map = SourceMap()
+      text.reserveCapacity(value.count)
       try JSONReader.decodeString(in: line, at: value) { piece, source in
-        let valid = String(decoding: piece, as: UTF8.self).utf8
-        text += valid
         let place = (source.lowerBound + offset)..<(source.upperBound + offset)
-        map.append(textLength: valid.count, source: place)
+        let start = text.count
+        if (try? UTF8Span(validating: piece.span)) != nil {
+          text += piece
+        } else {
+          // Bytes that are not UTF-8 become the replacement character.
+          text += String(decoding: piece, as: UTF8.self).utf8
+        }
+        map.append(textLength: text.count - start, source: place)
       }
       let source = Source(
         path: path, mediaType: key == options.textKey ? "text/plain" : "text/html", charset: "utf-8", bytes: line.count,
