@@ -26,6 +26,17 @@ struct UnitProcessor: Sendable {
         let failure = RecordError(code: error.code, message: error.message, stage: "ingest")
         fail(failure, id: id, path: path, bytes: bytes.count, into: &result)
       }
+    case .archived(let page):
+      result.summary.bytes = page.record.block.count
+      do {
+        if let document = try page.document(ingestor: pipeline.ingestor, charset: options.charset) {
+          write(document, into: &result)
+        } else {
+          result.summary.skipped += 1
+        }
+      } catch {
+        fail(error, id: page.id, path: page.path, bytes: page.record.block.count, into: &result)
+      }
     case .lines(let bytes, let path, let firstLine, let offset):
       result.summary.bytes = bytes.count
       lines(bytes, path: path, firstLine: firstLine, offset: offset, into: &result)

@@ -85,9 +85,6 @@ struct ExtractCommand: AsyncParsableCommand {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs).")
     }
-    if format == .warc {
-      throw ValidationError("--format warc is not supported yet; extract the pages from the archive first.")
-    }
     if input.isEmpty, isatty(STDIN_FILENO) == 1 {
       throw ValidationError("No input. Name files or folders, or pipe a page into 'cosmonym extract -'.")
     }

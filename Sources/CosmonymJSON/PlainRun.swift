@@ -21,7 +21,9 @@ enum PlainRun {
     return index
   }
 
-  static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") }
+  static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
 
   /// Bit 7 of each byte that is a quote, a backslash or below 0x20.
   @inline(__always)

@@ -31,7 +31,9 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % count
     }
-    let scalars: [Unicode.Scalar] = ["a", "b", "\"", "\\", "\n", "\u{0}", "\u{1F}", " ", "!", "#", "[", "]", "\u{7F}", "é", "国", "😀"]
+    let scalars: [Unicode.Scalar] = [
+      "a", "b", "\"", "\\", "\n", "\u{0}", "\u{1F}", " ", "!", "#", "[", "]", "\u{7F}", "é", "国", "😀",
+    ]
     for _ in 0..<100_000 {
       var text = String.UnicodeScalarView()
       for _ in 0..<next(30) { text.append(next(3) == 0 ? scalars[next(scalars.count)] : "x") }

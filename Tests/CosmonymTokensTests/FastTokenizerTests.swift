@@ -21,9 +21,12 @@ import Testing
 
   @Test func `they agree on a million random texts of difficult pieces`() {
     let pieces = [
-      "a", "I", "U", "S", "NASA", "the", "Soyuz", "administration", "2", "10", "2000", ".", ".", ",", "-", "--", "'", "'s",
-      "’", "’s", " ", " ", " ", "  ", "\n", "\n\n", "\r\n", "\t", "@", ":", "://", "/", "_", "é", "É", "ß", "国", "カ", "\u{301}",
-      "\u{AD}", "\u{200B}", "…", "–", "“", "”", "\u{A0}", "(", ")", "Dr", "Inc", "www", "com", "http", "No", "!", "!!", "?", "*",
+      "a", "I", "U", "S", "NASA", "the", "Soyuz", "administration", "2", "10", "2000", ".", ".", ",", "-", "--", "'",
+      "'s",
+      "’", "’s", " ", " ", " ", "  ", "\n", "\n\n", "\r\n", "\t", "@", ":", "://", "/", "_", "é", "É", "ß", "国", "カ",
+      "\u{301}",
+      "\u{AD}", "\u{200B}", "…", "–", "“", "”", "\u{A0}", "(", ")", "Dr", "Inc", "www", "com", "http", "No", "!", "!!",
+      "?", "*",
       "Launchvehicle1", "MS", "#", "&", "%", "\u{0}", "İ", "K", "Ω", "م", "ה", "\"",
     ].map { Array($0.utf8) }
     var state: UInt64 = 41
@@ -43,7 +46,9 @@ import Testing
       .map { Paths.root.appending(path: "corpus/\($0)") }
     if let shared = Paths.shared { files.append(shared.appending(path: "eval/ner/dev.jsonl")) }
     for file in files.sorted(by: { $0.path < $1.path }) where !file.hasDirectoryPath {
-      guard let bytes = try? Array(Data(contentsOf: file)), String(validating: bytes, as: UTF8.self) != nil else { continue }
+      guard let bytes = try? Array(Data(contentsOf: file)), String(validating: bytes, as: UTF8.self) != nil else {
+        continue
+      }
       check(bytes, file.lastPathComponent)
     }
   }
