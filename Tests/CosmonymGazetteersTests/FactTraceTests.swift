@@ -40,7 +40,7 @@ import Testing
     ].flatMap { try TableFile(folder.appending(path: "\($0).tsv")).rows }
   }
 
-  /// What rows of one thing share: ids, and names without case, marks and punctuation.
+  /// What rows of one thing share: ids, and names without case, marks, punctuation and ways of spelling.
   private static func keys(_ row: Row) -> Set<String> {
     // `derived:` and `label-case-restored` are remarks of the fact files, not ids.
     let ids = (row.list("ids") + row.list("wikidata")).filter { $0.hasPrefix("Q") || $0.contains(":") }
@@ -58,8 +58,21 @@ import Testing
     return [name, pad, plain, "\(site) \(pad)"]
   }
 
+  /// Words that the program takes for each other, written one way.
+  private static let twins = [
+    "space launch complex": "lc", "launch complex": "lc", "slc": "lc", "centre": "center", "programme": "program",
+    "defence": "defense", "and": "", "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "us": "united states",
+  ]
+
   private static func folded(_ name: String) -> String {
-    name.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
-      .split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    let plain = name.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    var words = plain.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    for (phrase, short) in twins.sorted(by: { $0.key.count > $1.key.count }) {
+      let parts = phrase.split(separator: " ").map(String.init)
+      if let range = words.firstRange(of: parts) {
+        words.replaceSubrange(range, with: short.split(separator: " ").map(String.init))
+      }
+    }
+    return words.joined(separator: " ")
   }
 }
