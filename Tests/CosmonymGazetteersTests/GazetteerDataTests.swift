@@ -91,6 +91,15 @@ import Testing
     }
   }
 
+  @Test func `the tables of the README are up to date`() throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3", Paths.root.appending(path: "scripts/gazetteer_tables.py").path, "--check"]
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "run scripts/gazetteer_tables.py")
+  }
+
   private static func makes(
     _ row: [Substring: Substring], type: String, aliases: [String], alias: String
   ) throws -> Bool {
