@@ -33,6 +33,11 @@ extension DocumentView {
       before -= 1
       guard before >= 0, self.tokens[before].kind != .punctuation else { return }
       addWordsBefore(words[before], to: &evidence)
+    } else if words[before].contains(.article) {
+      evidence.add(.article)
+      before -= 1
+      guard before >= 0, self.tokens[before].kind != .punctuation else { return }
+      addWordsBefore(words[before], to: &evidence)
     } else if adjoins(first), isCapitalizedWord(before), sentence[before] == sentence[first], !isShouted[first] {
       addCapitalBefore(before, to: &evidence)
     } else {
@@ -59,7 +64,7 @@ extension DocumentView {
   }
 
   private func addWordsBefore(_ word: WordClass, to evidence: inout Evidence) {
-    guard word.rawValue >> 8 != 0 else { return }
+    guard word.rawValue >> 3 != 0 else { return }
     evidence.add(.in, if: word.contains(.in))
     evidence.add(.at, if: word.contains(.at))
     evidence.add(.from, if: word.contains(.from))
@@ -92,7 +97,10 @@ extension DocumentView {
       addCapitalAfter(words[after], to: &evidence)
     }
     let word = words[after]
-    guard word.rawValue >> 8 != 0 else { return }
+    evidence.add(.craftVerbAfter, if: word.contains(.craftVerb))
+    evidence.add(.personVerbAfter, if: word.contains(.personVerb))
+    evidence.add(.stateVerbAfter, if: word.contains(.stateVerb))
+    guard word.rawValue >> 3 != 0 else { return }
     evidence.add(.speechAfter, if: word.contains(.speech))
     for type in NameType.allCases where word.contains(.after(type)) { evidence.add(.wordAfter(type)) }
     evidence.add(.siteWordAfter, if: word.contains(.site))

@@ -18,14 +18,15 @@ package enum Feature: UInt8, CaseIterable, Sendable {
 
   // Other readings of the same words.
   case rivalAgency, rivalSpaceport, rivalPerson, rivalOrganization, rivalSpacecraft, rivalLaunchVehicle
-  case rivalCelestialBody, rivalPlace, rivalOther, namesake, insideLonger, insideSurerLonger, otherNameInside
+  case rivalCelestialBody, rivalPlace, rivalOther, namesake, bearer, insideLonger, insideSurerLonger, otherNameInside
 
   // The words beside it.
   case agencyWordBefore, siteWordBefore, personWordBefore, organizationWordBefore, craftWordBefore, rocketWordBefore
   case bodyWordBefore, placeWordBefore
   case agencyWordAfter, siteWordAfter, personWordAfter, organizationWordAfter, craftWordAfter, rocketWordAfter
   case bodyWordAfter, placeWordAfter
-  case the, `in`, at, from, near, of, to, by, on, with, and, aboard, town
+  case the, article, craftVerbAfter, personVerbAfter, stateVerbAfter, `in`, at, from, near, of, to, by, on, with, and,
+    aboard, town
   case otherThingAfter, headAfter, capitalAfter, capitalBefore, givenNameBefore, surnameAfter, titleBefore, roleBefore
   case speechBefore, speechAfter, numberAfter, hyphenBefore, hyphenAfter, possessive
   case sentenceStart, shouted, quoted, bracketed, commaBefore, commaAfter, placeAfterComma, placeBeforeComma

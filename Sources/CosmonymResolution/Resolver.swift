@@ -59,7 +59,8 @@ public struct Resolver: Sendable {
 
     // What follows from other names of the text.
     readings = AcronymReadings(view: view, gazetteer: gazetteer).applied(to: readings, known: chosen)
-    readings += ShortForms(view: view, gazetteer: gazetteer).readings(of: chosen)
+    let shortForms = ShortForms(view: view, gazetteer: gazetteer).readings(of: chosen)
+    readings = Discourse(view: view).beside(shortForms, readings) + shortForms
     chosen = SpanChoice.choose(readings)
     readings += SpellingRepair(view: view, gazetteer: gazetteer).readings(known: chosen)
     chosen = SpanChoice.choose(readings)
