@@ -50,10 +50,10 @@ struct Discourse {
     for sense in senses where sense.tokens != reading.tokens.lowerBound {
       if sense.type == reading.type { same = max(same, sense.score) } else { other = max(other, sense.score) }
     }
-    guard same > 0 || other > 0 else { return reading }
+    let lead = (same - other) / Self.most
+    guard lead != 0 else { return reading }
     var evidence = view.evidence(reading.source, reading.type)
-    evidence.add(.sameElsewhere, min(same, Self.most) / Self.most)
-    evidence.add(.otherElsewhere, min(other, Self.most) / Self.most)
+    if lead > 0 { evidence.add(.sameElsewhere, min(lead, 1)) } else { evidence.add(.otherElsewhere, min(-lead, 1)) }
     return adding(evidence, to: reading)
   }
 

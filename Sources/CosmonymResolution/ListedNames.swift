@@ -13,9 +13,12 @@ struct ListedNames {
   /// Longer names are weighed first, so that a shorter one can tell that it is part of a likely longer one.
   func readings(_ candidates: [Candidate], view: inout DocumentView) -> [Reading] {
     let types = candidates.map { NameType(gazetteer.type(of: $0.entity)) }
-    let objections = candidates.map { objection($0, view: view) }
+    var objections = candidates.map { objection($0, view: view) }
     for index in candidates.indices where objections[index] == nil {
       view.known.note(candidates[index].tokens, types[index])
+    }
+    for index in candidates.indices where objections[index] == nil && types[index] == .spaceport {
+      if isTownOfSite(candidates[index].tokens, view) { objections[index] = .siteNamed }
     }
     let rivals = self.rivals(candidates, types, objections)
     var readings: [Int: Reading] = [:]
@@ -56,6 +59,14 @@ struct ListedNames {
     if !rule.cues.isEmpty, !hasFullName, !isBeside(candidate.tokens, rule.cues, view: view) { return .needsCue }
     if !rule.vetoes.isEmpty, isBeside(candidate.tokens, rule.vetoes, view: view) { return .vetoed }
     return nil
+  }
+
+  /// Whether a name that a town has as well follows a launch site and `in`: `the Guiana Space Centre in Kourou`.
+  private func isTownOfSite(_ tokens: Range<Int>, _ view: DocumentView) -> Bool {
+    let before = tokens.lowerBound - 1
+    guard before > 0, view.words[before].contains(.in) || view.words[before].contains(.near) else { return false }
+    return view.known.ending[before - 1].contains(.spaceport) && view.known.starting[tokens.lowerBound].contains(.place)
+      && view.known.ending[tokens.upperBound - 1].contains(.place)
   }
 
   /// Whether a place's code of two letters stands behind a comma and a capitalised word: `Oxnard, CA`.
