@@ -55,7 +55,9 @@ struct ListedNames {
   private func objection(_ candidate: Candidate, view: DocumentView) -> Reading.Objection? {
     let rule = gazetteer.rule(of: candidate.name)
     let hasFullName = evidence.certain.contains(candidate.entity)
-    if rule.evidence == .fullName, !hasFullName, !isRegionCode(candidate, view: view) { return .needsFullName }
+    if rule.evidence == .fullName, !hasFullName, !isFamilyName(rule, candidate), !isRegionCode(candidate, view: view) {
+      return .needsFullName
+    }
     if !rule.cues.isEmpty, !hasFullName, !isBeside(candidate.tokens, rule.cues, view: view) { return .needsCue }
     if !rule.vetoes.isEmpty, isBeside(candidate.tokens, rule.vetoes, view: view) { return .vetoed }
     return nil
@@ -67,6 +69,11 @@ struct ListedNames {
     guard before > 0, view.words[before].contains(.in) || view.words[before].contains(.near) else { return false }
     return view.known.ending[before - 1].contains(.spaceport) && view.known.starting[tokens.lowerBound].contains(.place)
       && view.known.ending[tokens.upperBound - 1].contains(.place)
+  }
+
+  /// Whether a name is a person's family name alone, which the evidence may carry without the full name.
+  private func isFamilyName(_ rule: NameRule, _ candidate: Candidate) -> Bool {
+    rule.isDerived && candidate.spelling != .lower && gazetteer.type(of: candidate.entity) == "person"
   }
 
   /// Whether a place's code of two letters stands behind a comma and a capitalised word: `Oxnard, CA`.
@@ -139,6 +146,7 @@ struct ListedNames {
     evidence.add(.fullNameNear, if: rule.evidence != .none && self.evidence.certain.contains(candidate.entity))
     evidence.add(.ruleCueMet, if: !rule.cues.isEmpty && isBeside(candidate.tokens, rule.cues, view: view))
     evidence.add(.derivedForm, if: rule.isDerived)
+    evidence.add(.familyNameAlone, if: rule.evidence == .fullName && !self.evidence.certain.contains(candidate.entity))
     if let year {
       let isTooEarly = rule.from.map { year < $0 - 1 } ?? false
       let isTooLate = rule.to.map { year > $0 + 15 } ?? false
