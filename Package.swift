@@ -73,7 +73,8 @@ let package = Package(
     .executableTarget(
       name: "CosmonymCLI",
       dependencies: [
-        "Cosmonym", "CosmonymBatch", "CosmonymEvaluation", "CosmonymFitting", "CosmonymGazetteers", "CosmonymDocuments", "CosmonymIngest",
+        "Cosmonym", "CosmonymBatch", "CosmonymEvaluation", "CosmonymFitting", "CosmonymGazetteers", "CosmonymDocuments",
+        "CosmonymIngest",
         "CosmonymResolution", "CosmonymRecords",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -91,6 +92,7 @@ let package = Package(
     tests("CosmonymRecordsTests", ["CosmonymRecords", "CosmonymDocuments", "CosmonymResolution", "CosmonymJSON"]),
     tests("CosmonymBatchTests", ["CosmonymBatch", "Cosmonym", "CosmonymJSON"]),
     tests("CosmonymEvaluationTests", ["CosmonymEvaluation"]),
+    tests("CosmonymFittingTests", ["CosmonymFitting", "CosmonymEvaluation", "CosmonymGazetteers"]),
     tests(
       "CosmonymTests",
       [

@@ -141,10 +141,27 @@ extension DocumentView {
       evidence.add(.commaAfter)
       evidence.add(.placeAfterComma, if: known.starting[after + 1].contains(.place))
       evidence.add(.sameTypeBeside, if: known.starting[after + 1].contains(type))
+      addApposition(after: after, to: &evidence)
       evidence.add(.listItem, if: left == UInt8(ascii: ",") || word(before).contains(.and))
     }
     evidence.add(.bracketed, if: left == UInt8(ascii: "(") && right == UInt8(ascii: ")"))
     evidence.add(.quoted, if: isQuote(left) && isQuote(right))
+  }
+
+  /// The first word for a kind of thing behind a comma and an article: `Titan, the largest moon of Saturn`.
+  private func addApposition(after comma: Int, to evidence: inout Evidence) {
+    guard word(comma + 1).contains(.the) || word(comma + 1).contains(.article) || word(comma + 1).contains(.role) else {
+      return
+    }
+    for index in (comma + 1)..<min(comma + 6, tokens.count) where tokens[index].kind == .word {
+      let types = NameType.allCases.dropLast().filter {
+        words[index].contains(.before($0))
+          || (words[index].contains(.after($0)) && words[index].isDisjoint(with: .craftVerb))
+      }
+      guard !types.isEmpty, !words[index].contains(.the) else { continue }
+      for type in types { evidence.add(.apposed(type)) }
+      return
+    }
   }
 
   private func isQuote(_ mark: UInt8) -> Bool {

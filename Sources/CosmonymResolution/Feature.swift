@@ -25,6 +25,8 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   case bodyWordBefore, placeWordBefore
   case agencyWordAfter, siteWordAfter, personWordAfter, organizationWordAfter, craftWordAfter, rocketWordAfter
   case bodyWordAfter, placeWordAfter
+  case apposedAgency, apposedSite, apposedPerson, apposedOrganization, apposedCraft, apposedRocket, apposedBody
+  case apposedPlace
   case the, article, craftVerbAfter, personVerbAfter, stateVerbAfter, `in`, at, from, near, of, to, by, on, with, and,
     aboard, town
   case otherThingAfter, headAfter, capitalAfter, capitalBefore, givenNameBefore, surnameAfter, titleBefore, roleBefore
@@ -67,6 +69,8 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   static func rival(_ type: NameType) -> Feature { member(of: .rivalAgency, type) }
   static func wordBefore(_ type: NameType) -> Feature { member(of: .agencyWordBefore, type) }
   static func wordAfter(_ type: NameType) -> Feature { member(of: .agencyWordAfter, type) }
+
+  static func apposed(_ type: NameType) -> Feature { member(of: .apposedAgency, type) }
 
   private static func member(of first: Feature, _ type: NameType) -> Feature {
     Feature(rawValue: first.rawValue + type.rawValue) ?? first

@@ -59,7 +59,7 @@ struct ListedNames {
       return .needsFullName
     }
     if !rule.cues.isEmpty, !hasFullName, !isBeside(candidate.tokens, rule.cues, view: view) { return .needsCue }
-    if !rule.vetoes.isEmpty, isBeside(candidate.tokens, rule.vetoes, view: view) { return .vetoed }
+    if !rule.vetoes.isEmpty, touches(candidate.tokens, rule.vetoes, view: view) { return .vetoed }
     return nil
   }
 
@@ -86,6 +86,14 @@ struct ListedNames {
       && view.sentence[index - 2] == view.sentence[index]
   }
 
+  /// Whether one of the words stands directly beside a name, or before it and "of": `the town of Kourou`.
+  private func touches(_ tokens: Range<Int>, _ words: [String], view: DocumentView) -> Bool {
+    var places = [tokens.lowerBound - 1, tokens.upperBound]
+    if view.word(tokens.lowerBound - 1).contains(.of) { places.append(tokens.lowerBound - 2) }
+    return places.contains { view.tokens.indices.contains($0) && words.contains(view.string($0).lowercased()) }
+  }
+
+  /// Whether one of the words stands beside a name, or one word away.
   private func isBeside(_ tokens: Range<Int>, _ words: [String], view: DocumentView) -> Bool {
     for index in [tokens.lowerBound - 1, tokens.upperBound, tokens.upperBound + 1, tokens.lowerBound - 2] {
       if view.tokens.indices.contains(index), words.contains(view.string(index).lowercased()) { return true }

@@ -16,7 +16,8 @@ enum Words {
       rockets launch launched launches launcher liftoff lunar spacewalk spaceflight shuttle payload payloads telescope
       planet planets planetary asteroid comet galaxy galaxies space spaceport cosmodrome lander rover probe probes
       capsule booster mission missions interplanetary astronomers astronomer spaceship suborbital aerospace taikonaut
-      taikonauts docking thrusters microgravity apogee perigee
+      taikonauts docking thrusters microgravity apogee perigee rovers landers comets asteroids galaxies telescopes stars
+      cosmic crewed uncrewed planetary orbiters spacesuit cosmology
       """
     ),
   ]
