@@ -63,7 +63,7 @@ public struct Resolver: Sendable {
     readings = Discourse(view: view).beside(shortForms, readings) + shortForms
     chosen = SpanChoice.choose(readings)
     readings += SpellingRepair(view: view, gazetteer: gazetteer).readings(known: chosen)
-    chosen = SpanChoice.choose(readings)
+    chosen = Linking(view: view, gazetteer: gazetteer).linked(SpanChoice.choose(readings), among: readings)
     return Resolution(view: view, readings: readings, chosen: chosen)
   }
 
