@@ -15,7 +15,9 @@ struct Linking {
     var candidates: [Int: [Reading]] = [:]
     let starts = Set(chosen.map(\.tokens.lowerBound))
     for reading in readings where reading.entity != nil && reading.objection == nil {
-      if starts.contains(reading.tokens.lowerBound) { candidates[reading.tokens.lowerBound, default: []].append(reading) }
+      if starts.contains(reading.tokens.lowerBound) {
+        candidates[reading.tokens.lowerBound, default: []].append(reading)
+      }
     }
     return chosen.map { reading in
       let same = (candidates[reading.tokens.lowerBound] ?? []).filter {

@@ -11,7 +11,7 @@ struct ListedNames {
   /// The readings, in the order of the candidates; `view` learns where names stand.
   ///
   /// Longer names are weighed first, so that a shorter one can tell that it is part of a likely longer one.
-  func readings(_ candidates: [Candidate], view: inout DocumentView) -> [Reading] {
+  func readings(_ candidates: [Candidate], view: DocumentView) -> [Reading] {
     let types = candidates.map { NameType(gazetteer.type(of: $0.entity)) }
     var objections = candidates.map { objection($0, view: view) }
     for index in candidates.indices where objections[index] == nil {
