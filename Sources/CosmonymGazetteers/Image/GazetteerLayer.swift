@@ -1,5 +1,5 @@
 /// A compiled gazetteer, opened: the sections as typed views.
-struct GazetteerLayer: Sendable {
+final class GazetteerLayer: Sendable {
   let memory: ImageMemory
   let entities: ImageColumn<EntityRecord>
   let names: ImageColumn<NameRecord>
