@@ -90,6 +90,11 @@ extension Gazetteer {
     return Gazetteer(layers: layers + [placed])
   }
 
+  /// A hash over everything that the layers hold.
+  public var fingerprint: String {
+    layers.map { String($0.layer.memory.word(ImageLayout.Field.checksum), radix: 16) }.joined(separator: "+")
+  }
+
   /// Whether bytes start as a compiled gazetteer does.
   public static func isCompiled(_ bytes: [UInt8]) -> Bool {
     bytes.count >= 8

@@ -131,7 +131,9 @@ private final class Neighbours: Sendable, Hashable {
     return Folding.key(of: folded)
   }
 
-  static func == (left: Neighbours, right: Neighbours) -> Bool { left.cues == right.cues && left.vetoes == right.vetoes }
+  static func == (left: Neighbours, right: Neighbours) -> Bool {
+    left.cues == right.cues && left.vetoes == right.vetoes
+  }
 
   func hash(into hasher: inout Hasher) {
     hasher.combine(cues)
