@@ -1,5 +1,7 @@
 import CosmonymCuration
 import CosmonymGazetteers
+import Foundation
+import TestSupport
 import Testing
 
 @Suite struct GazetteerCheckTests {
@@ -78,5 +80,25 @@ import Testing
     let found = try findings("# type: place\nname\nA{odd}\nB\tC\nGood Town\n\tx\n")
     #expect(found.map(\.line) == [3, 4, 6])
     #expect(try findings("name\tcolour\nA\tred\n").map(\.kind) == ["unreadable"])
+  }
+}
+
+/// The gazetteers of this repository, as a curator would check them.
+@Suite struct ShippedGazetteersTests {
+  @Test func `ours are clean`() throws {
+    let folder = Paths.root.appending(path: "gazetteers")
+    func files(_ folder: URL, _ ending: String) throws -> [Gazetteer.File] {
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(ending) }.sorted().map {
+        Gazetteer.File(path: $0, bytes: Array(try Data(contentsOf: folder.appending(path: $0))))
+      }
+    }
+    let words = try files(folder.appending(path: "words"), ".txt")
+    let tables = try files(folder, ".tsv")
+    #expect(words.count == 3 && tables.count == 8)
+    var check = GazetteerCheck(lexicon: try Gazetteer(files: [], words: words).lexicon)
+    for table in tables { check.add(table) }
+    check.finish()
+    #expect(check.rowCount > 12_000)
+    #expect(check.findings.map(\.description) == [])
   }
 }
