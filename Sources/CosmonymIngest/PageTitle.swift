@@ -1,0 +1,56 @@
+/// The titles a page gives itself, by which its headline is known among its blocks.
+struct PageTitle {
+  private var titles: [[UInt8]] = []
+  private var descriptions: [[UInt8]] = []
+
+  init(tree: PageTree) {
+    for (index, node) in tree.nodes.enumerated() {
+      if node.tag == .title { addTitle(tree.content(of: index)) }
+      guard node.tag == .meta, let content = tree.attribute("content", of: index) else { continue }
+      switch (tree.attribute("property", of: index) ?? tree.attribute("name", of: index) ?? "").lowercased() {
+      case "og:title", "twitter:title", "title": add(content)
+      case "description", "og:description", "twitter:description":
+        let words = BlockText.words(of: content)
+        if !words.isEmpty { descriptions.append(words) }
+      default: break
+      }
+    }
+  }
+
+  /// A `title` often carries the site's name before or after the headline.
+  private mutating func addTitle(_ title: String) {
+    add(title)
+    for separator in [" | ", " - ", " – ", " — ", " » ", " : "] {
+      let parts = title.split(separator: separator, omittingEmptySubsequences: true)
+      guard parts.count > 1, let first = parts.first else { continue }
+      add(String(first))
+      add(parts.dropLast().joined(separator: separator))
+    }
+  }
+
+  private mutating func add(_ title: String) {
+    let words = BlockText.words(of: title)
+    if words.count >= 8, !titles.contains(words) { titles.append(words) }
+  }
+
+  /// Whether a block's words are those of the title, or most of them from its start.
+  func matches(_ words: [UInt8]) -> Bool {
+    guard words.count >= 8 else { return false }
+    return titles.contains { title in
+      title == words || (words.count >= 20 && title.starts(with: words) && words.count * 2 > title.count)
+        || (title.count >= 20 && words.starts(with: title) && title.count * 10 > words.count * 6)
+    }
+  }
+
+  enum Description { case whole, part }
+
+  /// Whether a block's words are those of the page's description.
+  func describes(_ words: [UInt8]) -> Description? {
+    if descriptions.contains(words) { return .whole }
+    guard words.count > 40 else { return nil }
+    let isPart = descriptions.contains { other in
+      other.count > 40 && (words.starts(with: other.dropLast(5)) || other.starts(with: words.dropLast(5)))
+    }
+    return isPart ? .part : nil
+  }
+}
