@@ -23,8 +23,11 @@ struct ArticleChooser {
     let scores = wholeGroups(place.scores, core)
     let hasOwnComments = core.element >= 0 && tree.nodes[core.element].cues.contains(Cue.Set(.comment))
     var chosen = blocks.indices.filter { row in
-      guard let score = scores[row], score > 0, !blocks[row].flags.contains(.caption) else { return false }
+      guard let score = scores[row], score > 0, blocks[row].flags.isDisjoint(with: [.caption, .pullQuote]) else {
+        return false
+      }
       // The headline is a field of its own.
+      if evidence.isAdvertisement[row] { return false }
       if row <= place.first, isHeadline(row, evidence) { return false }
       return hasOwnComments || !place.isComment(row)
     }

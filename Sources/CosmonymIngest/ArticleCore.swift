@@ -37,7 +37,7 @@ struct ArticleCore {
 
   /// Which blocks may speak for a place: not those before the headline, nor comments, unless there are no others.
   private static func counting(_ tree: PageTree, _ blocks: [Block], _ evidence: TextEvidence) -> [Bool] {
-    let first = textStartsAt(blocks, evidence)
+    let first = textStartsAt(tree, blocks, evidence)
     let visible = blocks.map { $0.flags.isDisjoint(with: [.hidden, .head]) }
     let counting = blocks.indices.map { visible[$0] && $0 >= first && !isComment(tree, blocks[$0]) }
     return blocks.indices.contains { counting[$0] && evidence.scores[$0] > 0 } ? counting : visible
@@ -71,15 +71,15 @@ struct ArticleCore {
   }
 
   /// The article follows its headline, unless most of the text comes before it.
-  private static func textStartsAt(_ blocks: [Block], _ evidence: TextEvidence) -> Int {
+  private static func textStartsAt(_ tree: PageTree, _ blocks: [Block], _ evidence: TextEvidence) -> Int {
     guard let headline = evidence.headline else { return 0 }
     var before = 0.0
     var after = 0.0
-    for (row, block) in blocks.enumerated() where evidence.scores[row] > 0 {
+    for (row, block) in blocks.enumerated() where evidence.scores[row] > 0 && !isComment(tree, block) {
       let weight = evidence.scores[row] * Double(block.length)
       if row < headline { before += weight } else { after += weight }
     }
-    return after > 0.4 * (before + after) ? headline : 0
+    return after > 2 * before ? headline : 0
   }
 
   private static func isComment(_ tree: PageTree, _ block: Block) -> Bool {

@@ -33,6 +33,8 @@ struct Block {
     static let quote = Flags(rawValue: 128)
     /// A heading of the first order.
     static let headline = Flags(rawValue: 256)
+    /// A sentence of the article once more, in large letters.
+    static let pullQuote = Flags(rawValue: 1024)
     /// The page's head: its title.
     static let head = Flags(rawValue: 512)
   }

@@ -8,7 +8,8 @@ enum TextFeature: Int, CaseIterable {
   case endsSentence, endsInColon, stops, commas
   case linkDensity, mostlyLinks, manyLinks
   case opensAside, opensAsideShort, opensAsideLink, notice, dateShort, capitals, noLetters
-  case isTitle, beforeTitle, afterTitle, isDescription, isPartOfDescription, repeated, commentsOnPage
+  case isTitle, beforeTitle, afterTitle, isDescription, isPartOfDescription, repeated
+  case aloneRepeated
 }
 
 /// What the classifier looks at around a block inside the article's core.

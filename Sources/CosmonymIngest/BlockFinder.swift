@@ -53,6 +53,7 @@ struct BlockFinder {
     let isPage = node.tag == .html || node.tag == .body
     var flags: Block.Flags = node.cues.contains(.hidden) && !isPage ? .hidden : []
     if node.cues.contains(.furniture) { flags.insert(.furniture) }
+    if node.cues.contains(.pullQuote) { flags.insert(.pullQuote) }
     switch node.tag {
     case .head, .title, .option: flags.insert(.head)
     case .aside: flags.insert(.aside)

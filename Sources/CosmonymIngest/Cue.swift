@@ -4,7 +4,7 @@
 /// which learns how much the group is worth (`BlockWeights`).
 enum Cue: Int, CaseIterable {
   // Words of class and id.
-  case comment, related, share, signup, ads, nav, side, meta, caption, lede, foot, embed, article
+  case comment, related, share, signup, ads, overlay, nav, side, meta, caption, lede, foot, embed, article
   // Marks of other kinds.
   case articleBody, articleTag, mainTag, headerTag, footerTag, formTag, navTag, buttonTag, asideTag
 
@@ -17,6 +17,8 @@ enum Cue: Int, CaseIterable {
     static let hidden = Set(rawValue: 1 << 29)
     /// A role or a tag of navigation, header, footer, form.
     static let furniture = Set(rawValue: 1 << 30)
+    /// Its class says pull quote.
+    static let pullQuote = Set(rawValue: 1 << 28)
     /// Its class says byline or author.
     static let byline = Set(rawValue: 1 << 31)
   }
@@ -42,13 +44,8 @@ enum Cue: Int, CaseIterable {
       membership
       """
     ),
-    (
-      .ads,
-      """
-      ad ads advert advertisement adsense sponsor sponsored callout banner cookie cookies consent gdpr modal popup
-      overlay login
-      """
-    ),
+    (.ads, "ad ads advert advertisement adsense sponsor sponsored"),
+    (.overlay, "callout banner cookie cookies consent gdpr modal popup overlay login"),
     (
       .nav,
       """
@@ -95,6 +92,7 @@ enum Cue: Int, CaseIterable {
       for word in list.split(whereSeparator: \.isWhitespace) { table[hash(word.utf8), default: []].insert(Set(cue)) }
     }
     for word in ["byline", "bylines", "author", "authors"] { table[hash(word.utf8), default: []].insert(.byline) }
+    for word in ["pullquote", "pullquotes", "pull"] { table[hash(word.utf8), default: []].insert(.pullQuote) }
     return table
   }()
 

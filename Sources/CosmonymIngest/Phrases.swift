@@ -34,6 +34,11 @@ enum Phrases {
     return phrases.contains { text.starts(with: $0) }
   }
 
+  /// Whether a folded text says that it is an advertisement.
+  static func isAdvertisement(_ text: [UInt8]) -> Bool {
+    text.starts(with: "advertisement".utf8) || text == Array("advert".utf8) || text == Array("sponsored".utf8)
+  }
+
   /// Whether a folded text holds an invitation, a notice or an address.
   static func hasNotice(_ text: [UInt8]) -> Bool {
     var wasLetter = false

@@ -9,6 +9,7 @@ struct TextEvidence {
   private(set) var headline: Int?
   private(set) var isTitle: [Bool]
   private(set) var startsSmall: [Bool]
+  private(set) var isAdvertisement: [Bool]
   /// The share of the page's prose inside each node, or inside all nodes that look like it if that is more.
   private var share: [Double]
   /// Cues of each node and those around it, of which little of the page's prose is inside.
@@ -20,10 +21,12 @@ struct TextEvidence {
     table = FeatureTable(rows: blocks.count, width: FeatureTable.textWidth)
     isTitle = [Bool](repeating: false, count: blocks.count)
     startsSmall = isTitle
+    isAdvertisement = isTitle
     share = Self.shareOfProse(tree, blocks)
     cuesAround = [Cue.Set](repeating: [], count: tree.nodes.count)
     spreadCues()
     describeTexts()
+    describeSiblings()
     for row in blocks.indices { describeCues(row) }
     scores = blocks.indices.map { table.score($0, weights) }
   }
@@ -74,6 +77,7 @@ struct TextEvidence {
       folded.append(text.folded)
       seen[text.folded, default: 0] += 1
       startsSmall[row] = text.startsSmall
+      isAdvertisement[row] = Phrases.isAdvertisement(text.folded)
       describe(row, block, text)
       guard text.folded.count <= 600 else { continue }
       let words = BlockText.words(text.folded)
@@ -89,6 +93,21 @@ struct TextEvidence {
       if isTitle[row] { set(row, .isTitle) }
       if let headline { set(row, row < headline ? .beforeTitle : .afterTitle) }
       if seen[folded[row]] ?? 0 > 1 { set(row, .repeated) }
+    }
+  }
+
+  /// Prose that is alone in its element, and so again and again in elements that look alike, is a list of teasers.
+  private mutating func describeSiblings() {
+    var counts: [Int: Int] = [:]
+    for block in blocks where block.isProse { counts[tree.parent(block.element), default: 0] += 1 }
+    var lonely: [Int32: Int] = [:]
+    for (parent, count) in counts where count == 1 && parent >= 0 {
+      lonely[tree.nodes[parent].signature, default: 0] += 1
+    }
+    for (row, block) in blocks.enumerated() {
+      let parent = tree.parent(block.element)
+      guard parent >= 0, counts[parent] ?? 0 <= 1 else { continue }
+      if lonely[tree.nodes[parent].signature] ?? 0 >= 5 { set(row, .aloneRepeated) }
     }
   }
 
