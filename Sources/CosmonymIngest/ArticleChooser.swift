@@ -27,7 +27,7 @@ struct ArticleChooser {
         return false
       }
       // The headline is a field of its own.
-      if evidence.isAdvertisement[row] { return false }
+      if evidence.isAdvertisement[row] || evidence.asksForConsent(row) { return false }
       if row <= place.first, isHeadline(row, evidence) { return false }
       return hasOwnComments || !place.isComment(row)
     }
@@ -40,7 +40,8 @@ struct ArticleChooser {
     evidence.isTitle[row] || (evidence.headline == nil && blocks[row].flags.contains(.headline))
   }
 
-  /// A list, table or quotation is in the article or not as a whole: its blocks share their mean score.
+  /// A list, table or quotation is in the article or not as a whole: its blocks share their mean score. So do short
+  /// lines that look alike, such as the times in a live report.
   private func wholeGroups(_ scores: [Double?], _ core: ArticleCore) -> [Double?] {
     let groups = blocks.map { group(of: $0, in: core) }
     var sums: [Int: (score: Double, weight: Double)] = [:]
@@ -62,7 +63,9 @@ struct ArticleChooser {
       if tree.nodes[node].tag.isGroup { return node }
       node = tree.parent(node)
     }
-    return nil
+    let parent = tree.parent(block.element)
+    guard block.length < 15, block.kind != .heading, parent > core.element else { return nil }
+    return -1 - Int(tree.nodes[block.element].signature) * tree.signatureCount - Int(tree.nodes[parent].signature)
   }
 
   /// Without text that is surely the article's: all that looks more like text than not, else all that is visible.

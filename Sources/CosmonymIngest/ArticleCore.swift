@@ -53,7 +53,7 @@ struct ArticleCore {
       let score = max(-3, min(3, evidence.scores[row]))
       let length = Double(block.length)
       if score < 0 {
-        weight[node] += 0.4 * score * length.squareRoot()
+        weight[node] += 0.2 * score * length.squareRoot()
       } else if counting[row] {
         weight[node] += score * (length * length.squareRoot()).squareRoot()
       }

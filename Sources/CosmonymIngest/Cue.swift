@@ -17,6 +17,8 @@ enum Cue: Int, CaseIterable {
     static let hidden = Set(rawValue: 1 << 29)
     /// A role or a tag of navigation, header, footer, form.
     static let furniture = Set(rawValue: 1 << 30)
+    /// Its class says that it asks for consent to cookies.
+    static let consent = Set(rawValue: 1 << 27)
     /// Its class says pull quote.
     static let pullQuote = Set(rawValue: 1 << 28)
     /// Its class says byline or author.
@@ -92,6 +94,7 @@ enum Cue: Int, CaseIterable {
       for word in list.split(whereSeparator: \.isWhitespace) { table[hash(word.utf8), default: []].insert(Set(cue)) }
     }
     for word in ["byline", "bylines", "author", "authors"] { table[hash(word.utf8), default: []].insert(.byline) }
+    for word in ["cookie", "cookies", "consent", "gdpr"] { table[hash(word.utf8), default: []].insert(.consent) }
     for word in ["pullquote", "pullquotes", "pull"] { table[hash(word.utf8), default: []].insert(.pullQuote) }
     return table
   }()

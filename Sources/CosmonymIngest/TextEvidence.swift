@@ -59,6 +59,11 @@ struct TextEvidence {
     return tree.nodes.indices.map { max(prose[$0], alike[Int(tree.nodes[$0].signature)]) / total }
   }
 
+  /// Whether a block is inside a request for consent to cookies.
+  func asksForConsent(_ row: Int) -> Bool {
+    blocks[row].wrapper >= 0 && cuesAround[blocks[row].wrapper].contains(.consent)
+  }
+
   private mutating func spreadCues() {
     for (index, node) in tree.nodes.enumerated() where !node.isText {
       let around = node.parent >= 0 ? cuesAround[Int(node.parent)] : []
