@@ -9,14 +9,33 @@ struct ArticleChooser {
   let blocks: [Block]
   var weights = BlockWeights.fitted
 
-  /// The indices of the chosen blocks, in the order of the page; never empty when the page has text.
-  func article() -> [Int] {
-    guard !blocks.isEmpty else { return [] }
+  /// What was chosen, and what it was chosen by.
+  struct Choice {
+    /// The indices of the article's blocks, in the order of the page; never empty when the page has text.
+    var article: [Int] = []
+    var evidence: TextEvidence?
+    /// Blocks inside the article's core that are kept apart: captions, pull quotes, the headline.
+    var apart: [Int] = []
+  }
+
+  func choice() -> Choice {
+    guard !blocks.isEmpty else { return Choice() }
     let evidence = TextEvidence(tree: tree, blocks: blocks, weights: weights.text)
     let core = ArticleCore(tree: tree, blocks: blocks, evidence: evidence)
     let place = PlaceEvidence(tree: tree, blocks: blocks, evidence: evidence, core: core, weights: weights.place)
     let chosen = choose(evidence, core, place)
-    return chosen.isEmpty ? largest(evidence) : chosen
+    let taken = Set(chosen)
+    let apart = blocks.indices.filter { row in
+      guard !taken.contains(row), blocks[row].flags.isDisjoint(with: [.hidden, .head]) else { return false }
+      return row == evidence.headline || (tree.isInside(blocks[row].element, core.element) && isApart(row))
+    }
+    return Choice(article: chosen.isEmpty ? largest(evidence) : chosen, evidence: evidence, apart: apart)
+  }
+
+  private func isApart(_ row: Int) -> Bool {
+    let flags = blocks[row].flags
+    return !flags.isDisjoint(with: [.caption, .pullQuote, .headline])
+      || (flags.contains(.table) && !flags.contains(.furniture) && blocks[row].linkDensity < 0.5)
   }
 
   private func choose(_ evidence: TextEvidence, _ core: ArticleCore, _ place: PlaceEvidence) -> [Int] {

@@ -14,7 +14,7 @@ package struct BlockRecord {
     let evidence = TextEvidence(tree: tree, blocks: blocks, weights: weights.text)
     let core = ArticleCore(tree: tree, blocks: blocks, evidence: evidence)
     let place = PlaceEvidence(tree: tree, blocks: blocks, evidence: evidence, core: core, weights: weights.place)
-    let chosen = Set(ArticleChooser(tree: tree, blocks: blocks, weights: weights).article())
+    let chosen = Set(ArticleChooser(tree: tree, blocks: blocks, weights: weights).choice().article)
     for row in blocks.indices where blocks[row].flags.isDisjoint(with: [.hidden, .head]) {
       let text = String(decoding: ArticleText(tree: tree, blocks: [blocks[row]]).text, as: UTF8.self)
       lines.append(

@@ -2,8 +2,16 @@
 struct PageTitle {
   private var titles: [[UInt8]] = []
   private var descriptions: [[UInt8]] = []
+  /// What OpenGraph says; a part of `title` that has no part in it is the site's name.
+  private let graph: [[UInt8]]
 
   init(tree: PageTree) {
+    var graph: [[UInt8]] = []
+    for (index, node) in tree.nodes.enumerated() where node.tag == .meta {
+      guard tree.attribute("property", of: index)?.lowercased() == "og:title" else { continue }
+      graph.append(BlockText.words(of: tree.attribute("content", of: index) ?? ""))
+    }
+    self.graph = graph.filter { $0.count >= 8 }
     for (index, node) in tree.nodes.enumerated() {
       if node.tag == .title { addTitle(tree.content(of: index)) }
       guard node.tag == .meta, let content = tree.attribute("content", of: index) else { continue }
@@ -23,9 +31,15 @@ struct PageTitle {
     for separator in [" | ", " - ", " – ", " — ", " » ", " : "] {
       let parts = title.split(separator: separator, omittingEmptySubsequences: true)
       guard parts.count > 1, let first = parts.first else { continue }
-      add(String(first))
-      add(parts.dropLast().joined(separator: separator))
+      addPart(String(first))
+      addPart(parts.dropLast().joined(separator: separator))
     }
+  }
+
+  private mutating func addPart(_ part: String) {
+    let words = BlockText.words(of: part)
+    let isKnown = graph.isEmpty || graph.contains { $0.contains(words) || words.contains($0) }
+    if isKnown { add(part) }
   }
 
   private mutating func add(_ title: String) {

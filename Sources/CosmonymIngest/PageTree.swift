@@ -54,7 +54,13 @@ struct PageTree {
   /// The content of an element as the page has it, white space joined.
   func content(of node: Int) -> String {
     var words: [UInt8] = []
-    for index in node..<Int(nodes[node].end) where nodes[index].isText { words += text[nodes[index].text] }
+    for index in node..<Int(nodes[node].end) {
+      if nodes[index].isText {
+        words += text[nodes[index].text]
+      } else if !nodes[index].tag.isInline || nodes[index].tag == .br {
+        words.append(0x20)
+      }
+    }
     return String(decoding: words, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
