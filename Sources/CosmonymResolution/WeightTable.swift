@@ -1,4 +1,4 @@
-/// The fitted weights; see ``Weights``. Written by `cosmonym fit`, not by hand.
+/// The fitted weights of ``Weights``, written by `cosmonym fit`.
 enum WeightTable {
   // swift-format-ignore
   static let rows: [(ReadingSource, Feature, [Double])] = [
