@@ -80,6 +80,9 @@ struct ExtractCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-metadata"), help: "Leave title, authors, date, language and address out of the records.")
   var omitsMetadata = false
 
+  @Flag(help: "Tell with each mention what else its words may mean, under 'candidates'.")
+  var candidates = false
+
   @Option(help: "Unit of start and end: codepoint, utf8, utf16.")
   var offsets: RecordOptions.OffsetUnit = .codepoint
 
@@ -206,6 +209,7 @@ struct ExtractCommand: AsyncParsableCommand {
     options.record.offsets = offsets
     options.record.includesText = !omitsText
     options.record.includesMetadata = !omitsMetadata
+    options.record.includesCandidates = candidates
     options.record.types = typeSet
     return options
   }
