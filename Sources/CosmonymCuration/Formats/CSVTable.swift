@@ -1,7 +1,8 @@
 import CosmonymGazetteers
 
-/// A table after RFC 4180: cells between commas, in quotes where they hold commas, quotes or line breaks. Semicolons, as
-/// spreadsheets of many countries write them, are told from the header.
+/// A table after RFC 4180: cells between commas, in quotes where they hold commas, quotes or line breaks.
+///
+/// Semicolons, as spreadsheets of many countries write them, are told from the header.
 struct CSVTable {
   let file: String
   private let header: [String]
@@ -17,7 +18,9 @@ struct CSVTable {
     rows = parsed
   }
 
-  /// The rows as entries. Columns with our names are taken over; `label` counts as `type`, `title` as `name`.
+  /// The rows as entries.
+  ///
+  /// Columns with our names are taken over; `label` counts as `type`, `title` as `name`.
   func entries(type: String?) throws(FormatError) -> [GazetteerEntry] {
     let columns = header.map { GazetteerColumn(title: $0 == "label" ? "type" : $0 == "title" ? "name" : $0) }
     guard columns.contains(.name) else {

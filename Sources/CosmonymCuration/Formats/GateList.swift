@@ -25,7 +25,9 @@ enum GateList {
     }
   }
 
-  /// `Houston&majorType=city` and the same with tabs. An `&` that no feature follows belongs to the name.
+  /// `Houston&majorType=city` and the same with tabs.
+  ///
+  /// An `&` that no feature follows belongs to the name.
   private static func split(_ line: Substring) -> (name: String, features: [String: String]) {
     var features: [String: String] = [:]
     var parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
