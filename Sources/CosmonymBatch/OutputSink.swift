@@ -29,6 +29,13 @@ public final class OutputSink {
     guard descriptor >= 0 else { throw OutputError(path: path, message: SystemError().message) }
   }
 
+  /// Writes to a file that is open already, and closes it at the end.
+  ///
+  /// - Parameter path: its name in messages.
+  public init(descriptor: Int32, path: String) {
+    (self.descriptor, self.path, temporaryPath) = (descriptor, path, nil)
+  }
+
   deinit { discard() }
 
   /// Writes all bytes.
