@@ -96,6 +96,7 @@ let package = Package(
     tests("CosmonymStoreTests", ["CosmonymStore", "CosmonymGazetteers"]),
     tests("CosmonymEvaluationTests", ["CosmonymEvaluation"]),
     tests("CosmonymCurationTests", ["CosmonymCuration", "CosmonymGazetteers", "CosmonymJSON", "CosmonymTokens"]),
+    tests("CosmonymFittingTests", ["CosmonymFitting", "CosmonymEvaluation", "CosmonymGazetteers"]),
     tests(
       "CosmonymTests",
       [

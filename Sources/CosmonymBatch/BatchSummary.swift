@@ -1,3 +1,4 @@
+import CosmonymJSON
 public import CosmonymRecords
 
 /// What a batch did.
@@ -29,6 +30,32 @@ public struct BatchSummary: Sendable, Equatable {
   public func top(_ count: Int) -> [EntityCount] {
     Array(
       entities.values.sorted { ($1.count, $0.name, $0.type) < ($0.count, $1.name, $1.type) }.prefix(count))
+  }
+
+  /// The summary as one line of JSON; entities are left out, for records hold them.
+  public var json: [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    for (key, value) in [
+      ("inputs", inputs), ("records", records), ("failed", failed), ("skipped", skipped), ("bytes", bytes),
+    ] {
+      json.key(key)
+      json.integer(value)
+    }
+    for (key, counts) in [("failures", failures), ("mentions", mentions)] {
+      json.key(key)
+      json.beginObject()
+      for (name, count) in counts.sorted(by: { $0.key < $1.key }) {
+        json.key(name)
+        json.integer(count)
+      }
+      json.endObject()
+    }
+    json.key("interrupted")
+    json.boolean(isInterrupted)
+    json.endObject()
+    json.endLine()
+    return json.bytes
   }
 
   mutating func add(_ counts: [EntityCount]) {

@@ -24,8 +24,13 @@ public struct InputList: Sendable {
   /// The number of inputs that can be tried.
   public var count: Int { items.count }
 
+  private let filter: InputFilter
+
   /// Finds the inputs behind paths; none means standard input.
-  public init(_ paths: [String]) {
+  ///
+  /// `filter` decides on the files of folders; a file that is named itself is always read.
+  public init(_ paths: [String], filter: InputFilter = InputFilter()) {
+    self.filter = filter
     for path in paths.isEmpty ? ["-"] : paths { add(path) }
   }
 
@@ -69,12 +74,14 @@ public struct InputList: Sendable {
         continue
       }
       switch status.st_mode & S_IFMT {
+      case S_IFDIR where filter.isExcluded(id): skipped += 1
       case S_IFDIR:
         // A folder that was walked already, through a link, is not walked again.
         if visited.insert(UInt64(status.st_ino) &+ UInt64(status.st_dev) << 40).inserted {
           walk(path, below: id, visited: &visited)
         }
-      case S_IFREG where Self.isArticle(name): items.append(InputItem(path: path, id: id, isFound: true))
+      case S_IFREG where filter.takes(id, isArticle: Self.isArticle(name)):
+        items.append(InputItem(path: path, id: id, isFound: true))
       default: skipped += 1
       }
     }

@@ -63,7 +63,9 @@ public final class OutputSink {
       throw OutputError(path: path, message: error.message)
     }
     if let temporaryPath, unsafe rename(temporaryPath, path) != 0 {
-      throw OutputError(path: path, message: SystemError().message)
+      let error = SystemError()
+      unsafe unlink(temporaryPath)
+      throw OutputError(path: path, message: error.message)
     }
   }
 

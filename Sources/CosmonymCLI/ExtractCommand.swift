@@ -30,12 +30,32 @@ struct ExtractCommand: AsyncParsableCommand {
         cosmonym extract page.html | jq .entities
         cosmonym extract articles/ -o out.jsonl
         cat page.html | cosmonym extract -
-        zcat in.jsonl.gz | cosmonym extract --format jsonl -
+        zcat in.jsonl.gz | cosmonym extract -
+        find . -name '*.html' -print0 | cosmonym extract -0 --files-from - -o out.jsonl
         cosmonym extract articles/ --types agency,person --no-text
       """)
 
   @Argument(help: "Files, folders (walked recursively), patterns, or - for standard input; none means -.")
   var input: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Read the paths of inputs from this file, one a line; - is standard input.", valueName: "file"))
+  var filesFrom: String?
+
+  @Flag(
+    name: [.customShort("0"), .customLong("null")],
+    help: "The paths of --files-from end in zero bytes, as find -print0 writes.")
+  var isNullSeparated = false
+
+  @Option(
+    help: ArgumentHelp("In folders read only files that fit this pattern; may be repeated.", valueName: "pattern"))
+  var include: [String] = []
+
+  @Option(help: ArgumentHelp("In folders pass over what fits this pattern; may be repeated.", valueName: "pattern"))
+  var exclude: [String] = []
+
+  @Option(help: ArgumentHelp("Write the closing summary to this file, as JSON.", valueName: "file"))
+  var summary: String?
 
   @Option(help: "How to read the input: \(BatchOptions.Format.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format: BatchOptions.Format = .auto
@@ -85,7 +105,7 @@ struct ExtractCommand: AsyncParsableCommand {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs).")
     }
-    if input.isEmpty, isatty(STDIN_FILENO) == 1 {
+    if input.isEmpty, filesFrom == nil, isatty(STDIN_FILENO) == 1 {
       throw ValidationError("No input. Name files or folders, or pipe a page into 'cosmonym extract -'.")
     }
     if output != "-", output == errors { throw ValidationError("--output and --errors name the same file.") }
@@ -95,7 +115,7 @@ struct ExtractCommand: AsyncParsableCommand {
     Interrupt.install()
     let pipeline = try gazetteerOptions.pipeline()
     warnOfUnknownTypes(pipeline.gazetteer)
-    let inputs = InputList(input)
+    let inputs = InputList(try paths(), filter: InputFilter(include: include, exclude: exclude))
     do {
       let sink = try OutputSink(path: output)
       let errorSink = try errors.map { path throws(OutputError) in try OutputSink(path: path) }
@@ -119,6 +139,7 @@ struct ExtractCommand: AsyncParsableCommand {
       }
       try sink.finish()
       try errorSink?.finish()
+      try write(summary)
       if !quiet { report.summarize(summary, output: output) }
       if summary.failed > 0 { throw ExitStatus.someInputsFailed }
     } catch let error as OutputError {
@@ -127,6 +148,24 @@ struct ExtractCommand: AsyncParsableCommand {
       Message.line("cosmonym: cannot write \(error.path): \(error.message)")
       throw ExitStatus.nothingDone
     }
+  }
+
+  /// The inputs that were named, and those of the list.
+  private func paths() throws -> [String] {
+    guard let filesFrom else { return input }
+    do {
+      return input + PathList.paths(try WholeFile.read(filesFrom), isNullSeparated: isNullSeparated)
+    } catch {
+      Message.line("cosmonym: \(filesFrom): cannot be read: \(error.message)")
+      throw ExitStatus.nothingDone
+    }
+  }
+
+  private func write(_ summary: BatchSummary) throws(OutputError) {
+    guard let path = self.summary else { return }
+    let sink = try OutputSink(path: path)
+    try sink.write(summary.json)
+    try sink.finish()
   }
 
   private var options: BatchOptions {

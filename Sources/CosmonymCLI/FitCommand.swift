@@ -19,6 +19,9 @@ struct FitCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A gold file; repeatable.", valueName: "file"))
   var data: [String]
 
+  @Option(help: ArgumentHelp("A gold file that is learnt from and never scored; repeatable.", valueName: "file"))
+  var cases: [String] = []
+
   @Option(
     help: ArgumentHelp(
       "A gold file on any subject, with people, organizations and places only; repeatable.", valueName: "file"))
@@ -42,6 +45,7 @@ struct FitCommand: ParsableCommand {
   func run() throws {
     let documents = try data.flatMap(GoldFile.read)
     var fitting = WeightFitting(gazetteer: try gazetteerOptions.pipeline().gazetteer)
+    fitting.cases = try cases.flatMap(GoldFile.read)
     fitting.general = try general.flatMap(GoldFile.read)
     if folds > 0 {
       let predictions = fitting.crossValidated(documents, folds: folds)

@@ -13,6 +13,8 @@ public struct WeightFitting {
   public let gazetteer: Gazetteer
   /// How often examples are collected and weights fitted.
   public var rounds = 4
+  /// Documents that all fits learn from and no cross-validation scores.
+  public var cases: [GoldDocument] = []
   /// Documents about anything, in which only people, organizations and places are annotated.
   public var general: [GoldDocument] = []
 
@@ -42,7 +44,8 @@ public struct WeightFitting {
     var weights = Weights()
     for _ in 0..<rounds {
       let collector = ExampleCollector(resolver: Resolver(gazetteer: gazetteer, weights: weights))
-      let examples = documents.flatMap(collector.examples) + general.flatMap(collector.generalExamples)
+      let examples =
+        (documents + cases).flatMap(collector.examples) + general.flatMap(collector.generalExamples)
       weights = LogisticRegression().fit(examples)
     }
     return weights

@@ -3,7 +3,7 @@ extension Gazetteer {
   /// The id of an entity.
   public func id(of index: Int) -> String {
     let (layer, entity) = place(entity: index)
-    return layer.cell(.id, of: entity) ?? "\(layer.type(of: entity))/\(Slug.make(name(of: index)))"
+    return layer.id(of: entity)
   }
 
   /// The canonical name of an entity.

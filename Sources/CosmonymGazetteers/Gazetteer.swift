@@ -3,28 +3,35 @@
 /// Made of layers: the built-in gazetteers, compiled or read from text, and what the user adds. Entities and names are
 /// numbered through all layers.
 public struct Gazetteer: Sendable {
-  /// The layers, each with the numbers of its first entity and name.
-  let layers: [(layer: GazetteerLayer, firstEntity: Int, firstName: Int)]
+  /// A layer in its place among the others.
+  struct Placed: Sendable {
+    let layer: GazetteerLayer
+    let firstEntity: Int
+    let firstName: Int
+    /// Entities that an earlier layer holds already, by their own numbers: their names are further names of those.
+    var joined: [Int: Int] = [:]
+
+    /// The number of an entity of the layer, through all layers.
+    func number(of entity: Int) -> Int {
+      joined.isEmpty ? entity + firstEntity : joined[entity] ?? entity + firstEntity
+    }
+  }
+
+  /// The layers, the built-in one first.
+  let layers: [Placed]
   /// Ordinary words and personal names.
   public let lexicon: Lexicon
-  /// How many entities there are.
+  /// How many entities there are, those that were joined to others counted by themselves.
   public let entityCount: Int
   /// The number of surface forms, derived ones included.
   public let nameCount: Int
 
-  init(layers: [GazetteerLayer]) {
-    var placed: [(layer: GazetteerLayer, firstEntity: Int, firstName: Int)] = []
-    var entities = 0
-    var names = 0
-    for layer in layers {
-      placed.append((layer, entities, names))
-      entities += layer.entityCount
-      names += layer.names.count
-    }
-    self.layers = placed
-    entityCount = entities
-    nameCount = names
-    lexicon = layers.first?.lexicon ?? Lexicon(nil)
+  init(layers: [Placed]) {
+    self.layers = layers
+    let last = layers.last
+    entityCount = last.map { $0.firstEntity + $0.layer.entityCount } ?? 0
+    nameCount = last.map { $0.firstName + $0.layer.names.count } ?? 0
+    lexicon = layers.first?.layer.lexicon ?? Lexicon()
   }
 
   /// The layer of an entity, and its number there.
@@ -33,9 +40,9 @@ public struct Gazetteer: Sendable {
     return (layers[index].layer, entity - layers[index].firstEntity)
   }
 
-  private func place(name: Int) -> (GazetteerLayer, Int) {
+  private func place(name: Int) -> (placed: Placed, name: Int) {
     let index = layers.count > 1 ? (layers.lastIndex { $0.firstName <= name } ?? 0) : 0
-    return (layers[index].layer, name - layers[index].firstName)
+    return (layers[index], name - layers[index].firstName)
   }
 
   /// An entity with all its columns.
@@ -56,13 +63,24 @@ public struct Gazetteer: Sendable {
   /// The types that the entities have.
   public var types: Set<String> { Set(layers.flatMap(\.layer.types)) }
 
-  /// The rule of a name.
-  package func rule(of name: Int) -> NameRule {
-    let (layer, name) = place(name: name)
-    return layer.rule(of: name)
+  /// The entity with an id, `nil` when there is none.
+  ///
+  /// - Complexity: O(1) expected.
+  public func entity(withID id: String) -> Int? {
+    for placed in layers {
+      if let entity = placed.layer.entity(withID: id) { return placed.number(of: entity) }
+    }
+    return nil
   }
 
-  /// The numbers of an entity's names, the canonical one first, derived ones last.
+  /// The rule of a name.
+  package func rule(of name: Int) -> NameRule {
+    let (placed, name) = place(name: name)
+    return placed.layer.rule(of: name)
+  }
+
+  /// The numbers of an entity's names, the canonical one first, derived ones last; names that a later layer adds are not
+  /// among them.
   package func names(of entity: Int) -> Range<Int> {
     let (layer, local) = place(entity: entity)
     let first = layers.last { $0.firstEntity <= entity }?.firstName ?? 0
@@ -72,13 +90,13 @@ public struct Gazetteer: Sendable {
 
   /// The text of a name.
   package func text(of name: Int) -> String {
-    let (layer, name) = place(name: name)
-    return layer.text(of: name)
+    let (placed, name) = place(name: name)
+    return placed.layer.text(of: name)
   }
 
   /// The entity that bears a name.
   package func bearer(of name: Int) -> Int {
-    let place = layers.last { $0.firstName <= name } ?? layers[0]
-    return Int(place.layer.names[name - place.firstName]?.entity ?? 0) + place.firstEntity
+    let (placed, name) = place(name: name)
+    return placed.number(of: Int(placed.layer.names[name]?.entity ?? 0))
   }
 }

@@ -10,12 +10,19 @@ struct FolderFiles {
 
   var all: [String] { tables + words }
 
+  /// Lists a folder.
+  ///
+  /// - Throws: ``GazetteerError`` for a folder that cannot be read, and for a name behind which no file stands (a pipe, a
+  ///   dangling link), since reading it could take forever.
   init(_ folder: String) throws(GazetteerError) {
     guard let tables = Self.names(in: folder, ending: ".tsv") else {
       throw GazetteerError(file: folder, message: unsafe String(cString: strerror(errno)))
     }
     self.tables = tables
     words = (Self.names(in: folder + "/words", ending: ".txt") ?? []).map { "words/" + $0 }
+    for name in self.tables + words where FileStatus(folder + "/" + name)?.isFile != true {
+      throw GazetteerError(file: folder + "/" + name, message: "is no regular file; take it out of the folder")
+    }
   }
 
   private static func names(in folder: String, ending: String) -> [String]? {
@@ -35,6 +42,7 @@ struct FolderFiles {
 /// What the file system knows of a file.
 struct FileStatus {
   let isFolder: Bool
+  let isFile: Bool
   /// Bytes.
   let size: Int
   /// Nanoseconds since 1970.
@@ -45,7 +53,9 @@ struct FileStatus {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
     isFolder = status.st_mode & S_IFMT == S_IFDIR
+    isFile = status.st_mode & S_IFMT == S_IFREG
     size = status.st_size
-    modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+    // The status time: unlike the time of the last write nobody can set it back.
+    modified = Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec)
   }
 }

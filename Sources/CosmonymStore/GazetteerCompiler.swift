@@ -19,7 +19,11 @@ public enum GazetteerCompiler {
     guard let path = output ?? (isFolder ? paths[0] + "/" + GazetteerStore.compiledName : nil) else {
       throw GazetteerError(file: paths.first ?? "", message: "say where to write the compiled file, with -o FILE")
     }
-    let gazetteer = isFolder ? try GazetteerStore.loadText(folder: paths[0]) : try files(paths, for: path)
+    guard !path.isEmpty else { throw GazetteerError(file: paths.first ?? "", message: "the output's path is empty") }
+    // A folder's own compiled file knows its sources by name; any other by their whole paths.
+    let isOwn = isFolder && whole(folderOf(path)) == whole(paths[0])
+    let gazetteer =
+      isOwn ? try GazetteerStore.loadText(folder: paths[0]) : try files(isFolder ? inFolder(paths[0]) : paths)
     let bytes = gazetteer.compiled()
     do {
       let sink = try OutputSink(path: path)
@@ -31,16 +35,25 @@ public enum GazetteerCompiler {
     return (gazetteer, path, bytes.count)
   }
 
-  /// Files named one by one; their paths are kept whole, so that they are found again from anywhere.
-  private static func files(_ paths: [String], for output: String) throws(GazetteerError) -> Gazetteer {
-    var files: [Gazetteer.File] = []
-    for path in paths {
-      let whole = unsafe realpath(path, nil).map { pointer in
-        defer { unsafe free(pointer) }
-        return unsafe String(cString: pointer)
-      }
-      files.append(try GazetteerStore.read(path, named: whole ?? path))
-    }
-    return try Gazetteer(files: files)
+  /// Files known by their whole paths, so that they are found again from anywhere.
+  private static func files(_ paths: [String]) throws(GazetteerError) -> Gazetteer {
+    try Gazetteer(
+      files: paths.filter { !$0.hasSuffix(".txt") }, words: paths.filter { $0.hasSuffix(".txt") }
+    ) { path throws(GazetteerError) in try GazetteerStore.read(path, named: whole(path)) }
+  }
+
+  private static func inFolder(_ folder: String) throws(GazetteerError) -> [String] {
+    try FolderFiles(folder).all.map { folder + "/" + $0 }
+  }
+
+  private static func folderOf(_ path: String) -> String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+  }
+
+  /// The path from the root, links resolved; the path itself when there is nothing.
+  private static func whole(_ path: String) -> String {
+    guard let pointer = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(pointer) }
+    return unsafe String(cString: pointer)
   }
 }

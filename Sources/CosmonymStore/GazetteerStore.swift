@@ -93,8 +93,10 @@ public enum GazetteerStore {
       }
       throw stale(compiled, "other files are in the folder now")
     } catch {
-      guard let gazetteer = try? loadText(folder: folder) else { throw error }
-      return Loaded(gazetteer: gazetteer, path: folder, warning: "\(error); the text files are read instead")
+      // Without text the compiled file's fault is what counts, with text the text's own.
+      guard !(try FolderFiles(folder).tables.isEmpty) else { throw error }
+      return Loaded(
+        gazetteer: try loadText(folder: folder), path: folder, warning: "\(error); the text files are read instead")
     }
   }
 
@@ -106,11 +108,14 @@ public enum GazetteerStore {
   }
 
   private static func open(_ path: String) throws(GazetteerError) -> Gazetteer {
-    try Gazetteer(compiled: try MappedFile.open(path), path: path)
+    if path.hasSuffix(".tsv") {
+      throw GazetteerError(file: path, message: "is a text file; add it with --add-gazetteer, or compile it first")
+    }
+    return try Gazetteer(compiled: try MappedFile.open(path), path: path)
   }
 
   /// Compares the sources that can be found with what the compiled file says of them: size and time of change first, as
-  /// version control does, and the bytes where these differ.
+  /// version control does, and the bytes where these differ. A compiled file may be delivered without its text.
   private static func checkFresh(_ gazetteer: Gazetteer, folder: String, compiled: String) throws(GazetteerError) {
     for source in gazetteer.sources {
       let path = source.path.hasPrefix("/") ? source.path : folder + "/" + source.path
@@ -157,12 +162,18 @@ public enum GazetteerStore {
 
   /// Reads a text file.
   package static func read(_ path: String, named name: String) throws(GazetteerError) -> Gazetteer.File {
+    // The time is asked for first: a change in between then shows as one.
+    let modified = FileStatus(path)?.modified ?? 0
+    let bytes: [UInt8]
     do {
-      return Gazetteer.File(
-        path: name, bytes: try WholeFile.read(path), modified: FileStatus(path)?.modified ?? 0)
+      bytes = try WholeFile.read(path)
     } catch {
       throw GazetteerError(file: path, message: "cannot be read: \(error.message)")
     }
+    if Gazetteer.isCompiled(bytes) {
+      throw GazetteerError(file: path, message: "is a compiled gazetteer; name it with --gazetteers")
+    }
+    return Gazetteer.File(path: name, bytes: bytes, modified: modified)
   }
 
   private static func exists(_ path: String) -> Bool { FileStatus(path) != nil }

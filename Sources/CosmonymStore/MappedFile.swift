@@ -4,14 +4,14 @@ import Glibc
 /// Maps a file into memory, read only.
 ///
 /// The mapping is private; a file that is replaced by renaming, as all our writers do, keeps its old bytes for those who
-/// have it open.
+/// have it open. One that is written into or cut while it is mapped takes the process down, as with any mapped file.
 enum MappedFile {
   /// The file's bytes.
   ///
   /// - Throws: ``GazetteerError`` with what the system said.
   static func open(_ path: String) throws(GazetteerError) -> ImageMemory {
     func failed(_ message: String) -> GazetteerError { GazetteerError(file: path, message: message) }
-    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw failed("cannot be read: \(unsafe String(cString: strerror(errno)))") }
     defer { close(descriptor) }
     var status = stat()

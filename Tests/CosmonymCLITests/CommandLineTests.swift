@@ -66,6 +66,22 @@ import Testing
     #expect(written.errors.contains("articles   30 of 30"))
   }
 
+  @Test func `lists of paths, patterns and the summary`() throws {
+    let list = try run(
+      "{ mkdir -p $T/a/b; echo 'NASA launched.' > $T/a/x.txt; cp $T/a/x.txt $T/a/y.note; cp $T/a/x.txt \"$T/a/b/odd\nname.txt\"; "
+        + "find $T/a -name '*.txt' -print0 | sort -z | $C extract -0 --files-from - -q --summary $T/s.json | wc -l; cat $T/s.json; }"
+    )
+    #expect(list.output.hasPrefix("2\n"), "\(list.output)\(list.errors)")
+    #expect(
+      list.output.contains(#"{"inputs":2,"records":2,"failed":0,"#) && list.output.contains(#""mentions":{"agency":2}"#)
+    )
+    let some = try run(
+      "{ mkdir -p $T/a/b; for f in a/x.txt a/y.note a/b/z.txt; do echo 'NASA launched.' > $T/$f; done; "
+        + "$C extract $T/a -q --include '*.note' --include 'b/*' | wc -l; $C extract $T/a -q --exclude b | wc -l; }")
+    #expect(some.output == "2\n1\n")
+    #expect(try run("$C extract --files-from /nowhere/list").status == 2)
+  }
+
   @Test func `an interrupted run leaves no file`() throws {
     let line = """
       { for i in $(seq 60000); do echo '{"text": "NASA and Roscosmos met in Houston again, said Dr. Smith."}'; done > $T/in.jsonl; \

@@ -125,9 +125,60 @@ import Testing
     #expect(found.map(\.entity) == [2, 0, 2])
     #expect(found.map { both.bearer(of: $0.name) } == [2, 0, 2] && both.text(of: found[0].name) == "ARX")
     #expect(both.rule(of: found[2].name).evidence == .context && both.types == ["agency", "organization"])
-    let clash = Gazetteer.File(path: "own.tsv", bytes: Array("type\tid\tname\nagency\tagency/nasa\tN\n".utf8))
+  }
+
+  @Test func `a row that is known already gives further names`() throws {
+    let rows =
+      "type\tid\tname\taliases\nagency\t\tNational Aeronautics and Space Administration\tNASA HQ\nagency\tagency/esa\tESA\tEsa Bureau\n"
+    let both = try gazetteer().adding([
+      Gazetteer.File(
+        path: "own.tsv", bytes: Array(rows.replacing("\t\tNational", with: "\tagency/nasa\tNational").utf8))
+    ])
+    for (name, entity) in [("NASA HQ", 0), ("Esa Bureau", 1)] {
+      let text = Array(name.utf8)
+      let tokens = Tokenizer().tokens(of: text)
+      let found = both.candidates(in: text, tokens: tokens).filter { $0.tokens == tokens.indices }
+      #expect(found.map(\.entity) == [entity] && found.map { both.bearer(of: $0.name) } == [entity])
+    }
+    #expect(both.entity(withID: "agency/nasa") == 0 && both.entity(withID: "agency/esa") == 1)
+    #expect(both.entity(withID: "agency/none") == nil)
+    let clash = Gazetteer.File(path: "own.tsv", bytes: Array("type\tid\tname\nplace\tagency/nasa\tN\n".utf8))
     let error = try #require(throws: GazetteerError.self) { try gazetteer().adding([clash]) }
     #expect(error.description.contains("own.tsv:2") && error.description.contains("agencies.tsv:3"))
+  }
+
+  @Test func `limits are told, not met with a crash`() throws {
+    func load(_ rows: String) throws -> Gazetteer {
+      try Gazetteer(files: [
+        Gazetteer.File(path: "own.tsv", bytes: Array(("# type: place\nname\taliases\n" + rows).utf8))
+      ])
+    }
+    let rules = (0..<65_600).map { "Town \($0){cue:w\($0)}\n" }.joined()
+    #expect(try #require(throws: GazetteerError.self) { try load(rules) }.message.contains("65,535 different rules"))
+    let long = Array(repeating: "Zq", count: 65).joined(separator: " ") + "\n"
+    #expect(try #require(throws: GazetteerError.self) { try load(long) }.message.contains("65 words"))
+    let many = "Town\t" + (0..<100_000).map { "Alias \($0)" }.joined(separator: "|") + "|Alias 7\n"
+    #expect(try load(many).nameCount == 100_001)
+    let twins = (0..<20_000).map {
+      "A" + String(repeating: " ", count: 0) + String(repeating: "-", count: 1 + $0 % 40)
+        + String(repeating: "!", count: 1 + $0 / 40) + "Z\n"
+    }.joined()
+    #expect(try load(twins).entity(19_999).id == "place/a-z-20000")
+  }
+
+  @Test func `a lexicon outlives its gazetteer`() throws {
+    func lexicon() throws -> Lexicon { try gazetteer().lexicon }
+    let words = try (0..<50).map { _ in try lexicon() }
+    let key = Tokenizer().tokens(of: Array("species".utf8))[0].key
+    #expect(words.allSatisfy { $0.word(key) == .common })
+  }
+
+  @Test func `every rule for derived names has a probe in the fingerprint`() {
+    for probe in KeyFingerprint.names {
+      #expect(
+        NameVariants.probe(type: probe.type, country: probe.country, family: probe.family, name: probe.name).count > 0,
+        "\(probe.name)")
+    }
   }
 
   @Test func `names that make the same id are numbered, the same name is told`() throws {

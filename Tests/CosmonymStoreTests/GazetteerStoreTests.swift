@@ -60,6 +60,36 @@ import Testing
     #expect(names(try GazetteerStore.load(file)) == ["National Space Office"])
   }
 
+  @Test func `a folder compiled to another place knows its text again`() throws {
+    let (folder, path) = try folder()
+    let other = try TemporaryFolder()
+    _ = try GazetteerCompiler.compile([path], output: other.url.path + "/own.gazetteer")
+    _ = try other.write("a.tsv", "unrelated")
+    #expect(names(try GazetteerStore.load(other.url.path + "/own.gazetteer")) == ["National Space Office"])
+    _ = try folder.write("a.tsv", "# type: agency\nname\nNational Space Bureau\n")
+    #expect(throws: GazetteerError.self) { try GazetteerStore.load(other.url.path + "/own.gazetteer") }
+  }
+
+  @Test func `a change that keeps size and time is seen`() throws {
+    let (folder, path) = try folder()
+    _ = try GazetteerCompiler.compile([path], output: nil)
+    let date = try FileManager.default.attributesOfItem(atPath: path + "/a.tsv")[.modificationDate] as? Date
+    _ = try folder.write("a.tsv", "# type: agency\nname\taliases\nNational Space Bureau\tNSO\n")
+    try FileManager.default.setAttributes([.modificationDate: try #require(date)], ofItemAtPath: path + "/a.tsv")
+    #expect(try GazetteerStore.load(path).warning != nil)
+  }
+
+  @Test func `pipes and other things that are no files are refused at once`() throws {
+    let (folder, path) = try folder()
+    #expect(unsafe mkfifo(path + "/b.tsv", 0o600) == 0)
+    #expect(throws: GazetteerError.self) { try GazetteerStore.load(path) }
+    let (other, second) = try self.folder()
+    #expect(unsafe mkfifo(second + "/compiled.gazetteer", 0o600) == 0)
+    #expect(try GazetteerStore.load(second).warning != nil)
+    #expect(throws: GazetteerError.self) { try GazetteerStore.load(second + "/compiled.gazetteer") }
+    withExtendedLifetime((folder, other)) {}
+  }
+
   @Test func `a fault in text is told with the path and the line`() throws {
     let (folder, path) = try folder()
     _ = try folder.write("a.tsv", "# type: agency\nname\nA{odd}\n")

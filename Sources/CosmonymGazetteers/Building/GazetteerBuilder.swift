@@ -15,6 +15,8 @@ struct GazetteerBuilder {
   private var lexicon = LexiconBuilder()
   /// The first name whose tokens are still to be read.
   private var untokenized = 0
+  /// The names of an entity that has many, and the number of its first one.
+  private var manyNames: (first: Int, names: Set<[UInt8]>) = (-1, [])
 
   init() { _ = kinds.number(of: []) }
 
@@ -25,7 +27,7 @@ struct GazetteerBuilder {
     var reader = try GazetteerReader(path: file.path, bytes: file.bytes)
     files.append(file.withoutBytes)
     while try reader.next() { try add(reader) }
-    tokenize()
+    try tokenize(reader)
   }
 
   /// Adds a word list.
@@ -47,7 +49,7 @@ struct GazetteerBuilder {
       EntityRecord(columns: UInt32(columns.bytes.count), firstName: UInt32(names.count), type: type, kind: kind))
     pack(row, id: id)
     try addNames(row, entity: entity)
-    if surfaces.count - Int(names[untokenized].surface) > 1 << 16 { tokenize() }
+    if surfaces.count - Int(names[untokenized].surface) > 1 << 16 { try tokenize(row) }
   }
 
   /// The columns that only output asks for.
@@ -77,11 +79,13 @@ struct GazetteerBuilder {
     for name in row.names {
       let rule = rules.rules[Int(try rules.number(of: name.rule, in: row))]
       for form in NameVariants.forms(of: row.string(name.text), rule: rule, entity: decoded) {
-        try append(Array(form.text.utf8)[...], rule: rules.number(of: form.rule), entity: entity, since: first, row)
+        try append(
+          Array(form.text.utf8)[...], rule: rules.number(of: form.rule, row), entity: entity, since: first, row)
       }
     }
     if let family = NameVariants.familyName(of: decoded) {
-      try append(Array(family.text.utf8)[...], rule: rules.number(of: family.rule), entity: entity, since: first, row)
+      try append(
+        Array(family.text.utf8)[...], rule: rules.number(of: family.rule, row), entity: entity, since: first, row)
     }
   }
 
@@ -90,19 +94,32 @@ struct GazetteerBuilder {
     _ text: ArraySlice<UInt8>, rule: UInt16, entity: UInt32, since first: Int, _ row: GazetteerReader
   ) throws(GazetteerError) {
     guard text.count <= Int(UInt16.max) else { throw row.error("a name of more than 65,535 bytes") }
-    for known in names[first...] where Int(known.length) == text.count {
-      let start = Int(known.surface)
-      if surfaces[start..<(start + text.count)].elementsEqual(text) { return }
-    }
+    guard !isKnown(text, since: first) else { return }
     names.append(
       NameRecord(entity: entity, surface: UInt32(surfaces.count), length: UInt16(text.count), rule: rule))
     surfaces.append(contentsOf: text)
   }
 
+  /// Whether the entity whose names start at `first` has a name already. Few have more than a handful; those that do are
+  /// looked up by hash.
+  private mutating func isKnown(_ text: ArraySlice<UInt8>, since first: Int) -> Bool {
+    if names.count - first < 32 {
+      return names[first...].contains { Int($0.length) == text.count && surface($0).elementsEqual(text) }
+    }
+    if manyNames.first != first {
+      manyNames = (first, Set(names[first...].map { Array(surface($0)) }))
+    }
+    return !manyNames.names.insert(Array(text)).inserted
+  }
+
+  private func surface(_ name: NameRecord) -> ArraySlice<UInt8> {
+    surfaces[Int(name.surface)..<(Int(name.surface) + Int(name.length))]
+  }
+
   // MARK: Tokens
 
   /// Reads the tokens of the names that were added since the last time, all in one text with blank lines between them.
-  private mutating func tokenize() {
+  private mutating func tokenize(_ row: GazetteerReader) throws(GazetteerError) {
     var text: [UInt8] = []
     var ends: [Int32] = []
     for name in names[untokenized...] {
@@ -115,6 +132,11 @@ struct GazetteerBuilder {
     for end in ends {
       var last = first
       while last < tokens.count, tokens[last].start < end { last += 1 }
+      guard last - first <= ImageLayout.longestName else {
+        throw row.error(
+          "a name of \(last - first) words stands here or shortly before; at most \(ImageLayout.longestName) can be matched"
+        )
+      }
       trie.add(tokens[first..<last].lazy.map(\.key))
       first = last
     }
@@ -127,6 +149,7 @@ struct GazetteerBuilder {
   ///
   /// What is copied into it is let go at once: with a million names memory is what counts here.
   consuming func finish() -> ImageMemory {
+    let places = ids.places
     ids = KnownIDs()
     var finished: [NameRecord] = []
     swap(&finished, &names)
@@ -144,6 +167,7 @@ struct GazetteerBuilder {
     columns = PackedWriter()
     layout.add(.trie, slots)
     layout.add(.firstTokens, trie.firstTokens())
+    layout.add(.ids, places)
     layout.add(.lexicon, lexicon.words())
     layout.add(.types, types.packed)
     layout.add(.kinds, kinds.packed)

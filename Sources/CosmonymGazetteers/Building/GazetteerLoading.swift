@@ -6,7 +6,7 @@ extension Gazetteer {
     public var path: String
     /// The content.
     public var bytes: [UInt8]
-    /// When it was last changed, in nanoseconds since 1970; 0 when unknown.
+    /// When it or its place was last changed (its status time), in nanoseconds since 1970; 0 when unknown.
     public var modified: Int64
     /// Bytes.
     private(set) var size: Int
@@ -37,7 +37,7 @@ extension Gazetteer {
   /// - Throws: ``GazetteerError`` at the first fault.
   /// - Complexity: O(*n*) in bytes.
   public init(files: [File], words: [File] = []) throws(GazetteerError) {
-    self.init(layers: [try Self.layer(files, words)])
+    self.init(layers: [Placed(layer: try Self.layer(files, words), firstEntity: 0, firstName: 0)])
   }
 
   /// Builds a gazetteer from text that is read file by file, each let go before the next one.
@@ -53,7 +53,8 @@ extension Gazetteer {
     var builder = GazetteerBuilder()
     for file in files { try builder.add(try read(file)) }
     for file in words { try builder.add(words: try read(file)) }
-    self.init(layers: [try GazetteerLayer(memory: builder.finish(), path: files.first ?? "gazetteer")])
+    let layer = try GazetteerLayer(memory: builder.finish(), path: files.first ?? "gazetteer")
+    self.init(layers: [Placed(layer: layer, firstEntity: 0, firstName: 0)])
   }
 
   /// Opens a compiled gazetteer.
@@ -63,17 +64,36 @@ extension Gazetteer {
   ///   - path: for messages.
   /// - Throws: ``GazetteerError`` when it is none, of another version, cut off or damaged.
   public init(compiled: ImageMemory, path: String) throws(GazetteerError) {
-    self.init(layers: [try GazetteerLayer(memory: compiled, path: path)])
+    self.init(layers: [Placed(layer: try GazetteerLayer(memory: compiled, path: path), firstEntity: 0, firstName: 0)])
   }
 
-  /// The same with the rows of further files.
+  /// The same with the rows of further files. A row whose id, or type and name, is known already gives that entity further
+  /// names.
   ///
-  /// - Throws: ``GazetteerError`` at the first fault, also for an id that is taken already.
+  /// - Throws: ``GazetteerError`` at the first fault, also for a known id under another type.
   public func adding(_ files: [File]) throws(GazetteerError) -> Gazetteer {
     guard !files.isEmpty else { return self }
     let added = try Self.layer(files, [])
-    try checkIDs(of: added)
-    return Gazetteer(layers: layers.map(\.layer) + [added])
+    var placed = Placed(layer: added, firstEntity: entityCount, firstName: nameCount)
+    for index in 0..<added.entityCount {
+      guard let known = entity(withID: added.id(of: index)) else { continue }
+      guard type(of: known) == added.type(of: index) else {
+        let row = added.entity(index)
+        let other = entity(known)
+        throw GazetteerError(
+          file: row.file, line: row.line,
+          message:
+            "the id '\(row.id)' stands for a \(other.type) in \(other.file):\(other.line); give the entity its own")
+      }
+      placed.joined[index] = known
+    }
+    return Gazetteer(layers: layers + [placed])
+  }
+
+  /// Whether bytes start as a compiled gazetteer does.
+  public static func isCompiled(_ bytes: [UInt8]) -> Bool {
+    bytes.count >= 8
+      && (0..<8).allSatisfy { bytes[$0] == UInt8(truncatingIfNeeded: ImageLayout.magic >> (UInt64($0) * 8)) }
   }
 
   /// The first layer as bytes that ``init(compiled:path:)`` opens.
@@ -87,21 +107,5 @@ extension Gazetteer {
     for file in files { try builder.add(file) }
     for file in words { try builder.add(words: file) }
     return try GazetteerLayer(memory: builder.finish(), path: files.first?.path ?? "gazetteer")
-  }
-
-  private func checkIDs(of added: GazetteerLayer) throws(GazetteerError) {
-    var new: [String: Entity] = [:]
-    for index in 0..<added.entityCount {
-      let entity = added.entity(index)
-      new[entity.id] = entity
-    }
-    for index in 0..<entityCount {
-      let known = entity(index)
-      if let other = new[known.id] {
-        throw GazetteerError(
-          file: other.file, line: other.line,
-          message: "the id '\(known.id)' stands in \(known.file):\(known.line) already; give each entity its own")
-      }
-    }
   }
 }

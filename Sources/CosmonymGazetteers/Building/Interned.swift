@@ -40,21 +40,21 @@ struct InternedRules {
   mutating func number(of range: Range<Int>, in row: GazetteerReader) throws(GazetteerError) -> UInt16 {
     guard !range.isEmpty else { return 0 }
     if let known = parsed[row.bytes[range]] { return known }
+    let rule: NameRule
     do {
-      let number = number(of: try NameRule(parsing: row.string(range)[...]))
-      parsed[ArraySlice(Array(row.bytes[range]))] = number
-      return number
+      rule = try NameRule(parsing: row.string(range)[...])
     } catch {
       throw row.error("rules '\(row.string(range))': \(error.message)")
     }
+    let number = try number(of: rule, row)
+    parsed[ArraySlice(Array(row.bytes[range]))] = number
+    return number
   }
 
   /// The number of a rule.
-  ///
-  /// No list comes near 65,535 different ones.
-  mutating func number(of rule: NameRule) -> UInt16 {
+  mutating func number(of rule: NameRule, _ row: GazetteerReader) throws(GazetteerError) -> UInt16 {
     if let known = numbers[rule] { return known }
-    precondition(rules.count < Int(UInt16.max), "more than 65,535 different rules")
+    guard rules.count < Int(UInt16.max) else { throw row.error("more than 65,535 different rules") }
     rules.append(rule)
     numbers[rule] = UInt16(rules.count - 1)
     return UInt16(rules.count - 1)

@@ -10,6 +10,8 @@ struct KnownIDs {
   private var paths: [String] = []
   private var names: [UInt64] = []
   private var derived: [UInt8] = []
+  /// The last number behind an id that several names make, by the id's hash.
+  private var lastNumbers: [UInt64: Int] = [:]
 
   /// The id of a row; `nil` for one that follows from type and name alone and need not be kept.
   ///
@@ -21,22 +23,26 @@ struct KnownIDs {
     lines.append(UInt32(row.line))
     fileOf.append(UInt16(truncatingIfNeeded: paths.count - 1))
     let name = row.names[0].text
-    names.append(hash(row.bytes[name]))
+    names.append(Self.hash(row.bytes[name]))
     if !row[.id].isEmpty {
       if let other = claim(row.bytes[row[.id]], entity) { throw taken(row.string(row[.id]), by: other, row) }
       return Array(row.bytes[row[.id]])
     }
     derived.removeAll(keepingCapacity: true)
-    derived.append(contentsOf: type)
+    Slug.append(type[...], to: &derived)
     derived.append(UInt8(ascii: "/"))
     Slug.append(row.bytes[name], to: &derived)
     guard var other = claim(derived[...], entity) else { return nil }
     // The same name twice is one entity; another name that makes the same id ("A-B", "A B") gets a number behind it.
-    var number = 2
+    let base = Self.hash(derived[...])
+    var number = max(2, lastNumbers[base] ?? 2)
     while true {
       if names[other] == names[Int(entity)] { throw taken(String(decoding: derived, as: UTF8.self), by: other, row) }
       let numbered = derived + Array("-\(number)".utf8)
-      guard let next = claim(numbered[...], entity) else { return numbered }
+      guard let next = claim(numbered[...], entity) else {
+        lastNumbers[base] = number
+        return numbered
+      }
       other = next
       number += 1
     }
@@ -48,12 +54,23 @@ struct KnownIDs {
 
   /// Gives the id to the entity, or says who has it.
   private mutating func claim(_ id: ArraySlice<UInt8>, _ entity: UInt32) -> Int? {
-    let key = hash(id)
+    let key = Self.hash(id)
     let holder = entities[key]
     if holder != 0 { return Int(holder) - 1 }
     entities[key] = entity + 1
     return nil
   }
 
-  private func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 { Folding.key(of: bytes) }
+  /// The entities, counted from 1, placed by the hashes of their ids in a table twice as large.
+  var places: [UInt32] {
+    var places = [UInt32](repeating: 0, count: entities.count * 2)
+    entities.forEach { key, entity in
+      var index = NameTrie.home(key, size: places.count)
+      while places[index] != 0 { index = index + 1 == places.count ? 0 : index + 1 }
+      places[index] = entity
+    }
+    return places
+  }
+
+  static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 { Folding.key(of: bytes) }
 }

@@ -1,5 +1,5 @@
 /// A compiled gazetteer, opened: the sections as typed views.
-struct GazetteerLayer: Sendable {
+final class GazetteerLayer: Sendable {
   let memory: ImageMemory
   let entities: ImageColumn<EntityRecord>
   let names: ImageColumn<NameRecord>
@@ -7,6 +7,7 @@ struct GazetteerLayer: Sendable {
   let columns: ImageColumn<UInt8>
   let trie: NameTrie
   let lexicon: Lexicon
+  let ids: ImageColumn<UInt32>
   let types: [String]
   let kinds: [String]
   let files: [String]
@@ -41,12 +42,13 @@ struct GazetteerLayer: Sendable {
     columns = try column(.columns, UInt8.self)
     trie = NameTrie(
       slots: try column(.trie, TrieSlot.self), firstTokens: try column(.firstTokens, UInt64.self))
-    lexicon = Lexicon(try column(.lexicon, UInt64.self))
+    lexicon = Lexicon(try column(.lexicon, UInt64.self), in: memory)
+    ids = try column(.ids, UInt32.self)
     types = try strings(.types)
     kinds = try strings(.kinds)
     files = try strings(.files)
     sources = SourceFile.unpack(try column(.sources, UInt8.self))
-    longestName = Int(clamping: memory.word(ImageLayout.Field.longestName))
+    longestName = min(Int(clamping: memory.word(ImageLayout.Field.longestName)), ImageLayout.longestName)
     var rules: [NameRule] = []
     for text in try strings(.rules) {
       guard let rule = NameRule(packed: text) else { throw Self.unusable(path, "is damaged: '\(text)' is no rule") }
@@ -82,6 +84,24 @@ struct GazetteerLayer: Sendable {
 
   /// The number of entities; one more record closes the last one's names.
   var entityCount: Int { max(0, entities.count - 1) }
+
+  /// The entity with an id, `nil` when there is none.
+  ///
+  /// - Complexity: O(1) expected.
+  func entity(withID id: String) -> Int? {
+    var index = NameTrie.home(KnownIDs.hash(Array(id.utf8)[...]), size: ids.count)
+    for _ in 0..<ids.count {
+      guard let number = ids[index], number != 0 else { return nil }
+      if self.id(of: Int(number) - 1) == id { return Int(number) - 1 }
+      index = index + 1 == ids.count ? 0 : index + 1
+    }
+    return nil
+  }
+
+  /// The id of an entity.
+  func id(of entity: Int) -> String {
+    cell(.id, of: entity) ?? "\(Slug.make(type(of: entity)))/\(Slug.make(text(of: names(of: entity).lowerBound)))"
+  }
 
   /// The names of an entity, the canonical one first.
   func names(of entity: Int) -> Range<Int> {

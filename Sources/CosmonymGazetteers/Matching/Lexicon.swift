@@ -19,9 +19,17 @@ public struct Lexicon: Sendable {
   }
 
   private let words: ImageColumn<UInt64>?
+  /// Keeps the words where they are, for a lexicon may outlive its gazetteer.
+  private let memory: ImageMemory?
+
+  /// An empty lexicon.
+  init() { (words, memory) = (nil, nil) }
 
   /// The lexicon of an image.
-  init(_ words: ImageColumn<UInt64>?) { self.words = words }
+  init(_ words: ImageColumn<UInt64>, in memory: ImageMemory) {
+    self.words = words
+    self.memory = memory
+  }
 
   /// What is known about the word with this key; empty for an unknown word.
   ///

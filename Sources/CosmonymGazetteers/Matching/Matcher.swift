@@ -12,8 +12,8 @@ extension Gazetteer {
   public func candidates(in text: [UInt8], tokens: [Token], ignoringCase: Bool = false) -> [Candidate] {
     var candidates: [Candidate] = []
     for place in layers {
-      var matcher = Matcher(place.layer, text: text, tokens: tokens, ignoringCase: ignoringCase)
-      matcher.run(firstEntity: place.firstEntity, firstName: place.firstName)
+      var matcher = Matcher(place, text: text, tokens: tokens, ignoringCase: ignoringCase)
+      matcher.run()
       candidates += matcher.candidates
     }
     if layers.count > 1 { candidates.sort(by: Candidate.precedes) }
@@ -32,26 +32,24 @@ extension Candidate {
 
 /// Matches one layer's names.
 private struct Matcher {
+  let placed: Gazetteer.Placed
   let layer: GazetteerLayer
   let text: [UInt8]
   let tokens: [Token]
   let ignoringCase: Bool
   let cases: [NameRule.LetterCase]
   var candidates: [Candidate] = []
-  private var firstEntity = 0
-  private var firstName = 0
 
-  init(_ layer: GazetteerLayer, text: [UInt8], tokens: [Token], ignoringCase: Bool) {
-    self.layer = layer
+  init(_ placed: Gazetteer.Placed, text: [UInt8], tokens: [Token], ignoringCase: Bool) {
+    self.placed = placed
+    layer = placed.layer
     self.text = text
     self.tokens = tokens
     self.ignoringCase = ignoringCase
     cases = layer.rules.map(\.letterCase)
   }
 
-  mutating func run(firstEntity: Int, firstName: Int) {
-    self.firstEntity = firstEntity
-    self.firstName = firstName
+  mutating func run() {
     for start in tokens.indices {
       let isBroken = start + 1 < tokens.count && tokens[start + 1].gap == .brokenHyphen
       guard isBroken || layer.trie.mayStart(tokens[start].key) else { continue }
@@ -79,7 +77,8 @@ private struct Matcher {
       if let spelling = check(record, start...index) {
         candidates.append(
           Candidate(
-            tokens: start..<(index + 1), entity: Int(record.entity) + firstEntity, name: name - 1 + firstName,
+            tokens: start..<(index + 1), entity: placed.number(of: Int(record.entity)),
+            name: name - 1 + placed.firstName,
             spelling: spelling))
       }
       // A chain only ever goes up; a forged one that does not ends here.

@@ -47,7 +47,7 @@ public struct Entity: Sendable, Equatable {
   /// An entity out of a compiled gazetteer.
   init(cells: [GazetteerColumn: String], type: String, name: String, kind: String?, file: String, line: Int) {
     self.init(
-      id: cells[.id] ?? "\(type)/\(Slug.make(name))", type: type, name: name,
+      id: cells[.id] ?? "\(Slug.make(type))/\(Slug.make(name))", type: type, name: name,
       file: file, line: line)
     self.kind = kind
     set(cells)
@@ -57,7 +57,7 @@ public struct Entity: Sendable, Equatable {
   package init(_ row: GazetteerReader) {
     let type = row.string(row[.type])
     let name = row.string(row.names[0].text)
-    let id = row[.id].isEmpty ? "\(type)/\(Slug.make(name))" : row.string(row[.id])
+    let id = row[.id].isEmpty ? "\(Slug.make(type))/\(Slug.make(name))" : row.string(row[.id])
     self.init(id: id, type: type, name: name, file: row.path, line: row.line)
     if !row[.kind].isEmpty { kind = row.string(row[.kind]) }
     var cells: [GazetteerColumn: String] = [:]

@@ -26,14 +26,8 @@ public struct NameRule: Sendable, Hashable {
   public var letterCase: LetterCase = .written
   /// What the document must show.
   public var evidence: Evidence = .none
-  /// Words in small letters one of which must stand next to the name; empty for no such rule.
-  public private(set) var cues: [String] = []
-  /// Words in small letters none of which may stand next to the name.
-  public private(set) var vetoes: [String] = []
-  /// The keys of the cues, as tokens have them.
-  public private(set) var cueKeys: [UInt64] = []
-  /// The keys of the vetoes, as tokens have them.
-  public private(set) var vetoKeys: [UInt64] = []
+  /// The words that must or must not stand beside the name. Few rules have any, and rules are copied often.
+  private var neighbours: Neighbours?
   /// The first year in which the name was used.
   public var from: Int?
   /// The last year in which the name was used.
@@ -59,11 +53,9 @@ public struct NameRule: Sendable, Hashable {
       case "sure": isSure = true
       case "full": evidence = .fullName
       case _ where rule.hasPrefix("cue:"):
-        cues = Self.words(rule.dropFirst(4))
-        cueKeys = cues.map(Self.key)
+        neighbours = Neighbours(cues: Self.words(rule.dropFirst(4)), vetoes: vetoes)
       case _ where rule.hasPrefix("not:"):
-        vetoes = Self.words(rule.dropFirst(4))
-        vetoKeys = vetoes.map(Self.key)
+        neighbours = Neighbours(cues: cues, vetoes: Self.words(rule.dropFirst(4)))
       default: (from, to) = try Self.years(rule)
       }
     }
@@ -73,11 +65,14 @@ public struct NameRule: Sendable, Hashable {
     list.split(separator: ",").map { String($0.trimmed).lowercased() }
   }
 
-  private static func key(of word: String) -> UInt64 {
-    var folded: [UInt8] = []
-    Folding.fold(Array(word.utf8)[...], into: &folded)
-    return Folding.key(of: folded)
-  }
+  /// Words in small letters one of which must stand next to the name; empty for no such rule.
+  public var cues: [String] { neighbours?.cues ?? [] }
+  /// Words in small letters none of which may stand next to the name.
+  public var vetoes: [String] { neighbours?.vetoes ?? [] }
+  /// The keys of the cues, as tokens have them.
+  public var cueKeys: [UInt64] { neighbours?.cueKeys ?? [] }
+  /// The keys of the vetoes, as tokens have them.
+  public var vetoKeys: [UInt64] { neighbours?.vetoKeys ?? [] }
 
   /// The rule as it stands between braces; empty for the rule of a name without braces.
   public var text: String {
@@ -113,6 +108,34 @@ public struct NameRule: Sendable, Hashable {
     }
     if let from, let to, from > to { throw NameRuleProblem("the years \(text) run backwards") }
     return (from, to)
+  }
+}
+
+/// Words that a rule asks for, or forbids, beside a name.
+private final class Neighbours: Sendable, Hashable {
+  let cues: [String]
+  let vetoes: [String]
+  let cueKeys: [UInt64]
+  let vetoKeys: [UInt64]
+
+  init(cues: [String], vetoes: [String]) {
+    self.cues = cues
+    self.vetoes = vetoes
+    cueKeys = cues.map(Self.key)
+    vetoKeys = vetoes.map(Self.key)
+  }
+
+  private static func key(of word: String) -> UInt64 {
+    var folded: [UInt8] = []
+    Folding.fold(Array(word.utf8)[...], into: &folded)
+    return Folding.key(of: folded)
+  }
+
+  static func == (left: Neighbours, right: Neighbours) -> Bool { left.cues == right.cues && left.vetoes == right.vetoes }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(cues)
+    hasher.combine(vetoes)
   }
 }
 

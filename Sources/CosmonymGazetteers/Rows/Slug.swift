@@ -9,8 +9,8 @@ package enum Slug {
         return slug.append(contentsOf: make(String(decoding: name, as: UTF8.self)).utf8)
       }
       let lower = byte | 0x20
-      if (0x61...0x7A).contains(lower) || (0x30...0x39).contains(byte) {
-        slug.append(byte < 0x40 ? byte : lower)
+      if byte == UInt8(ascii: "_") || (0x61...0x7A).contains(lower) || (0x30...0x39).contains(byte) {
+        slug.append(byte < 0x40 || byte == UInt8(ascii: "_") ? byte : lower)
       } else if slug.count > start, slug[slug.count - 1] != UInt8(ascii: "-") {
         slug.append(UInt8(ascii: "-"))
       }
@@ -21,7 +21,7 @@ package enum Slug {
   package static func make(_ name: String) -> String {
     var slug = ""
     for scalar in name.lowercased().unicodeScalars {
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      if scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
         slug.unicodeScalars.append(scalar)
       } else if !slug.isEmpty, slug.last != "-" {
         slug.append("-")

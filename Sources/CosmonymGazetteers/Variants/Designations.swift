@@ -65,7 +65,8 @@ enum Designations {
     }
     if word == "Mk" || word == "Mk." { return ["Mark"] }
     guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return [] }
-    if first == UInt8(ascii: "0"), word.count > 1, let rest = withoutZero(word) { forms.append(rest) }
+    let isLong = before.count > 1 || (before.last?.count ?? 0) > 1
+    if first == UInt8(ascii: "0"), isLong, let rest = withoutZero(word) { forms.append(rest) }
     if let dashed = dashed(word) { forms.append(dashed) }
     // A single letter (`Mars I`, `Explorer X`) reads as another word; such names are typed.
     if isLast, let number = Int(word), let roman = roman(number), roman.count > 1, isWord(before) {

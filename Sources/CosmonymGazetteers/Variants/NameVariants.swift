@@ -1,5 +1,5 @@
 /// Forms of a name that follow from rules and so need not be typed: `gazetteers/README.md` lists them.
-enum NameVariants {
+package enum NameVariants {
   /// A form and the rule it is matched by.
   typealias Form = (text: String, rule: NameRule)
 
@@ -32,6 +32,15 @@ enum NameVariants {
     default: break
     }
     return forms
+  }
+
+  /// The forms of a probe of ``KeyFingerprint``, each with its rule.
+  package static func probe(type: String, country: String, family: String?, name: String) -> [String] {
+    var entity = Entity(id: "", type: type, name: name, file: "", line: 0)
+    entity.country = country
+    entity.family = family
+    let forms = forms(of: name, rule: NameRule(), entity: entity) + [familyName(of: entity)].compactMap(\.self)
+    return forms.map { "\($0.text) \($0.rule.text)" }
   }
 
   /// The bare family name, matched only where the full name stands in the document.

@@ -14,7 +14,7 @@ enum PersonalNames {
   /// The derived forms of a name; the bare family name in other spellings only beside the full name.
   static func forms(of name: String, rule: NameRule, entity: Entity) -> [NameVariants.Form] {
     guard let family = entity.family, let parts = Parts(name, family: family) else { return [] }
-    let isRussian = RussianSpelling.applies(to: entity.country)
+    let isRussian = entity.country.map(RussianSpelling.applies) ?? RussianSpelling.isGivenName(parts.given[0])
     var texts = forms(parts, family: parts.family, entity: entity)
     guard isRussian else { return texts.map { ($0, rule) } }
 
@@ -64,7 +64,7 @@ enum PersonalNames {
     }
     var forms = givenForms(parts.given, family: family)
     if swaps { forms.append(family + " " + parts.given.joined(separator: " ")) }
-    if entity.country.map(GivenNames.isEnglish) ?? false, let first = parts.given.first {
+    if entity.country.map(GivenNames.isEnglish) ?? true, let first = parts.given.first {
       let middle = parts.given.dropFirst().filter { particles.contains($0) }
       for short in GivenNames.twins(of: first) {
         forms.append((([short] + middle) + [family]).joined(separator: " "))

@@ -31,10 +31,20 @@ enum RussianSpelling {
     ("y", ["i", "iy", "ii"]), ("i", ["y", "iy", "ii"]),
   ]
 
+  /// Given names that tell a Russian where no country is known.
+  private static let givenNames: Set<String> = [
+    "Aleksandr", "Aleksei", "Aleksey", "Alexei", "Alexey", "Anatoli", "Anatoly", "Andrei", "Andrey", "Dmitri", "Dmitry",
+    "Evgeny", "Gennady", "Georgi", "Georgy", "Grigory", "Mikhail", "Nikolai", "Nikolay", "Oleg", "Pavel", "Pyotr",
+    "Sergei", "Sergey", "Valentin", "Valery", "Vasily", "Viktor", "Vitaly", "Vladimir", "Yevgeny", "Yuri", "Yury",
+  ]
+
   /// Whether names of this country (or of one of several, with `|` between) are carried over from Cyrillic.
-  static func applies(to country: String?) -> Bool {
-    country?.split(separator: "|").contains { countries.contains($0) } ?? false
+  static func applies(to country: String) -> Bool {
+    country.split(separator: "|").contains { countries.contains($0) }
   }
+
+  /// Whether a person of this given name writes the whole name in Cyrillic, as far as the name tells.
+  static func isGivenName(_ name: String) -> Bool { givenNames.contains(name) }
 
   /// The other spellings of a capitalised word of four letters or more, at most nine.
   static func spellings(of word: String) -> [String] {
@@ -84,7 +94,7 @@ enum RussianSpelling {
 
   /// The other spellings of a site or town: of its first word.
   static func siteForms(of name: String, country: String?) -> [String] {
-    guard applies(to: country) else { return [] }
+    guard let country, applies(to: country) else { return [] }
     let first = name.prefix { $0 != " " }
     return spellings(of: String(first)).map { $0 + name.dropFirst(first.count) }
   }
