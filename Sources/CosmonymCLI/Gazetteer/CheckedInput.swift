@@ -50,11 +50,12 @@ struct CheckedInput {
   }
 
   private mutating func read(file path: String) throws(GazetteerError) {
-    let read = try GazetteerStore.texts(files: [path])
-    if read[0].bytes.starts(with: Array("CSMOGAZ".utf8)) {
+    do {
+      files += try GazetteerStore.texts(files: [path])
+    } catch {
+      guard error.message.hasPrefix("is a compiled gazetteer") else { throw error }
       throw GazetteerError(file: path, message: "is a compiled gazetteer; check the text files that it was made from")
     }
-    files += read
   }
 
   /// The file with its folder in its path.

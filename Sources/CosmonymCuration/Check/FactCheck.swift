@@ -19,14 +19,6 @@ enum FactCheck {
     let bytes = row.bytes[row[.type]]
     if types.contains(where: { bytes.elementsEqual($0.utf8) }) { return [] }
     let type = row.string(row[.type])
-    if type.contains(where: { $0.isWhitespace || $0 == "/" }) {
-      return [
-        row.finding(
-          .warning, "unknown-type",
-          "the type '\(type.shortened())' becomes part of ids; write it without spaces and slashes, like launch_vehicle"
-        )
-      ]
-    }
     guard let near = types.first(where: { isNear($0, type) }) else { return [] }
     return [row.finding(.warning, "unknown-type", "type '\(type)'; did you mean '\(near)'?")]
   }
@@ -34,14 +26,10 @@ enum FactCheck {
   private static func ids(_ row: GazetteerReader) -> [Finding] {
     var findings: [Finding] = []
     func malformed(_ message: String) { findings.append(row.finding(.error, "malformed-id", message)) }
-    let id = row.bytes[row[.id]]
-    let type = row.bytes[row[.type]]
-    if !id.isEmpty,
-      !id.starts(with: type) || id.count < type.count + 2 || id[id.startIndex + type.count] != UInt8(ascii: "/")
-        || id.contains(0x20)
-    {
+    if !row[.id].isEmpty, !isOurs(row.bytes[row[.id]], type: row.bytes[row[.type]]) {
       malformed(
-        "the id '\(row.string(row[.id]).shortened())' is not '\(row.string(row[.type]))/' and a name without spaces")
+        "the id '\(row.string(row[.id]).shortened())' is not '\(Slug.make(row.string(row[.type])))/' and a name "
+          + "without spaces")
     }
     if !row[.wikidata].isEmpty, !WikidataID.isOne(row.bytes[row[.wikidata]]) {
       malformed("'\(row.string(row[.wikidata]).shortened())' is no Wikidata id; write it like Q42")
@@ -50,6 +38,16 @@ enum FactCheck {
       malformed("'\(row.string(range).shortened())' is no 'SYSTEM:ID', such as GCAT:RKA")
     }
     return findings
+  }
+
+  /// `type/slug`.
+  static func isOurs(_ id: ArraySlice<UInt8>, type: ArraySlice<UInt8>) -> Bool {
+    guard let slash = id.firstIndex(of: UInt8(ascii: "/")), slash + 1 < id.endIndex, !id.contains(where: { $0 <= 0x20 })
+    else { return false }
+    if id[..<slash].elementsEqual(type) { return true }
+    var slug: [UInt8] = []
+    Slug.append(type, to: &slug)
+    return id[..<slash].elementsEqual(slug)
   }
 
   /// `GCAT:RKA`.

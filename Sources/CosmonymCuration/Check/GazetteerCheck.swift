@@ -86,7 +86,8 @@ public struct GazetteerCheck {
     for name in reader.names { stated.append(try rules.number(of: name, in: reader)) }
     let row = rows.add(reader)
     findings += FactCheck.findings(reader, rules: stated.allSatisfy { $0 == 0 } ? [] : stated.map { rules[$0].rule })
-    findings += identity.findings(reader, row: row, in: rows)
+    let (problems, joined) = identity.findings(reader, row: row, in: rows)
+    findings += problems
     for column in reader.header where !reader[column].isEmpty {
       findings += CharacterCheck.findings(reader, column)
     }
@@ -95,7 +96,7 @@ public struct GazetteerCheck {
         findings.append(
           reader.finding(.warning, problem.kind, "'\(reader.string(name.text).shortened())': \(problem.message)"))
       }
-      names.add(reader.bytes[name.text], rule: rules[rule], row: row)
+      names.add(reader.bytes[name.text], rule: rules[rule], row: row, joined: joined)
     }
     if names.isLarge { findings += names.findings(rows) }
   }

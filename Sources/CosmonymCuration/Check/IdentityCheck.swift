@@ -7,24 +7,22 @@ import CosmonymTokens
 struct IdentityCheck {
   private var rowOfID: [UInt64: Int32] = [:]
   private var rowOfOtherID: [UInt64: Int32] = [:]
+  /// The last number behind an id that several names make.
+  private var lastNumbers: [UInt64: Int] = [:]
   private var parents: [(row: Int, id: String, isSelf: Bool)] = []
   private let inUse: Gazetteer?
-  private let idsInUse: [UInt64: Int]
 
   /// Creates a check.
   ///
   /// - Parameter inUse: the gazetteer to which the rows will be added.
-  init(inUse: Gazetteer?) {
-    self.inUse = inUse
-    var ids: [UInt64: Int] = [:]
-    for index in 0..<(inUse?.entityCount ?? 0) {
-      if let id = inUse?.id(of: index) { ids[Folding.key(of: Array(id.utf8))] = index }
-    }
-    idsInUse = ids
-  }
+  init(inUse: Gazetteer?) { self.inUse = inUse }
 
   /// What is wrong with the ids of a row.
-  mutating func findings(_ reader: GazetteerReader, row: Int, in rows: RowTable) -> [Finding] {
+  ///
+  /// - Returns: also the entity in use to which the row gives further names.
+  mutating func findings(
+    _ reader: GazetteerReader, row: Int, in rows: RowTable
+  ) -> (findings: [Finding], joined: Int?) {
     var findings: [Finding] = []
     let id = reader[.id].isEmpty ? derivedID(reader, row, rows, &findings) : statedID(reader, row, rows, &findings)
     if !reader[.parent].isEmpty {
@@ -41,7 +39,17 @@ struct IdentityCheck {
           "'\(reader.string(range).shortened())' is the id of '\(rows.name(of: Int(other)))' in "
             + "\(rows.place(of: Int(other))) too; join the rows or drop one id"))
     }
-    return findings
+    let joined = joined(id, reader, &findings)
+    return (findings, joined)
+  }
+
+  /// A row with the id of an entity in use adds names to it; the type must be the same.
+  private func joined(_ id: ArraySlice<UInt8>, _ reader: GazetteerReader, _ findings: inout [Finding]) -> Int? {
+    guard let inUse, let known = inUse.entity(withID: String(decoding: id, as: UTF8.self)) else { return nil }
+    if inUse.type(of: known) == reader.string(reader[.type]) { return known }
+    let entity = inUse.entity(known)
+    findings.append(Self.duplicate(reader, entity.id, "\(entity.file):\(entity.line) for a \(entity.type)"))
+    return nil
   }
 
   /// Checks what rows refer to when all of them are known.
@@ -49,7 +57,7 @@ struct IdentityCheck {
     parents.compactMap { parent in
       if parent.isSelf { return rows.finding(parent.row, .error, "dangling-parent", "the entity is its own parent") }
       let key = Folding.key(of: Array(parent.id.utf8))
-      if rowOfID[key] != nil || idsInUse[key] != nil { return nil }
+      if rowOfID[key] != nil || inUse?.entity(withID: parent.id) != nil { return nil }
       return rows.finding(
         parent.row, .error, "dangling-parent", "the parent '\(parent.id.shortened())' is in no file")
     }
@@ -64,9 +72,6 @@ struct IdentityCheck {
       findings.append(Self.duplicate(reader, reader.string(reader[.id]), rows.place(of: Int(other))))
     } else {
       rowOfID[key] = Int32(row)
-      if let index = idsInUse[key], let known = inUse?.entity(index) {
-        findings.append(Self.duplicate(reader, known.id, "\(known.file):\(known.line)"))
-      }
     }
     return id
   }
@@ -77,11 +82,13 @@ struct IdentityCheck {
     _ reader: GazetteerReader, _ row: Int, _ rows: RowTable, _ findings: inout [Finding]
   ) -> ArraySlice<UInt8> {
     let name = reader.bytes[reader.names[0].text]
-    var id = Array(reader.bytes[reader[.type]])
+    var id: [UInt8] = []
+    Slug.append(reader.bytes[reader[.type]], to: &id)
     id.append(UInt8(ascii: "/"))
     Slug.append(name, to: &id)
     let derived = id
-    var number = 1
+    let base = Folding.key(of: derived)
+    var number = lastNumbers[base] ?? 1
     while let other = rowOfID[Folding.key(of: id)] {
       if rows.nameBytes(of: Int(other)).elementsEqual(name) {
         findings.append(Self.duplicate(reader, String(decoding: id, as: UTF8.self), rows.place(of: Int(other))))
@@ -90,6 +97,7 @@ struct IdentityCheck {
       number += 1
       id = derived + Array("-\(number)".utf8)
     }
+    if number > 1 { lastNumbers[base] = number }
     rowOfID[Folding.key(of: id)] = Int32(row)
     return id[...]
   }

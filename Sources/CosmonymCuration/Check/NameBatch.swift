@@ -8,6 +8,8 @@ struct NameBatch {
     var row: Int
     var text: Range<Int>
     var rule: StatedRules.Stated
+    /// The entity in use to which the row adds names.
+    var joined: Int?
   }
 
   /// Ordinary words and personal names.
@@ -27,8 +29,8 @@ struct NameBatch {
   var isLarge: Bool { text.count > 1 << 16 }
 
   /// Adds a name; those of a row follow one another.
-  mutating func add(_ name: ArraySlice<UInt8>, rule: StatedRules.Stated, row: Int) {
-    names.append(Name(row: row, text: text.count..<(text.count + name.count), rule: rule))
+  mutating func add(_ name: ArraySlice<UInt8>, rule: StatedRules.Stated, row: Int, joined: Int?) {
+    names.append(Name(row: row, text: text.count..<(text.count + name.count), rule: rule, joined: joined))
     text += name
     // A blank line, over which no name goes.
     text += [0x0A, 0x0A]
@@ -83,17 +85,25 @@ struct NameBatch {
     func warning(_ kind: String, _ message: String) -> Finding { rows.finding(name.row, .warning, kind, message) }
     let isSame = text[name.text].elementsEqual(text[other.text])
     let sameRule = name.rule.rule == other.rule.rule
+    let sameDemands = Self.demands(name.rule.rule) == Self.demands(other.rule.rule)
     if isSame, sameRule { return warning("repeated-name", "'\(string(name))' stands twice in the row") }
     if isSame {
       return warning(
         "repeated-name", "'\(string(name))' stands twice in the row with different rules; only the first counts")
     }
-    // An exact name is not found in the other's capitals.
-    if sameRule || name.rule.rule.letterCase == .exact { return nil }
+    if sameDemands { return nil }
     return warning(
       "conflicting-rule",
       "'\(string(name))' and '\(string(other))' are found alike but have different rules; give both the same rule, or keep one"
     )
+  }
+
+  /// A rule without what it says of capitals.
+  private static func demands(_ rule: NameRule) -> NameRule {
+    var rule = rule
+    rule.letterCase = .written
+    rule.isSure = false
+    return rule
   }
 
   /// A name that no rule qualifies, here or in the gazetteer in use, stands for two entities.
@@ -114,7 +124,8 @@ struct NameBatch {
     guard let inUse, let known else { return nil }
     let bare = known.first { candidate in
       let rule = inUse.rule(of: candidate.name)
-      return candidate.tokens.upperBound == end && rule.text.isEmpty && !rule.isDerived
+      return candidate.tokens.upperBound == end && candidate.entity != name.joined && rule.text.isEmpty
+        && !rule.isDerived
     }
     guard let bare else { return nil }
     let entity = inUse.entity(bare.entity)

@@ -27,14 +27,9 @@ struct Admission {
   private func admitted(_ read: ReadEntry, _ notes: inout ImportNotes) -> ReadEntry? {
     var read = read
     read.entry.cells = read.entry.cells.compactMapValues { Self.oneLine($0) }
-    guard let type = read.entry.cells[.type] else {
+    guard read.entry.cells[.type] != nil else {
       notes.add(line: read.line, "the entity has no type and is left out; say the type of the whole list with --type")
       return nil
-    }
-    if type.contains(where: { $0 == " " || $0 == "/" }) {
-      let slug = String(type.map { $0 == " " || $0 == "/" ? "_" : $0 })
-      notes.count(line: 0, "the type '\(type.shortened())' becomes '\(slug.shortened())', for it is part of ids")
-      read.entry.cells[.type] = slug
     }
     for column in [GazetteerColumn.from, .to] {
       guard let year = read.entry.cells[column], Int(year) == nil else { continue }
@@ -102,17 +97,15 @@ struct Admission {
 
   /// An id that is not `type/slug` is kept as one of the list's own system.
   private func moveForeignID(_ read: inout ReadEntry, _ notes: inout ImportNotes) {
-    guard let id = read.entry.cells[.id], !Self.isOurs(id, type: read.entry.cells[.type] ?? "") else { return }
+    guard let id = read.entry.cells[.id], let type = read.entry.cells[.type],
+      !FactCheck.isOurs(Array(id.utf8)[...], type: Array(type.utf8)[...])
+    else { return }
     read.entry.cells[.id] = nil
     if id.contains(where: { "|".contains($0) }) {
       return notes.add(line: read.line, "the id '\(id.shortened())' is left out, for | separates ids")
     }
     let own = FactCheck.isSystemAndID(Array(id.utf8)[...]) ? id : "\(system):\(id)"
     read.entry.cells[.ids] = [read.entry.cells[.ids], own].compactMap(\.self).joined(separator: "|")
-  }
-
-  private static func isOurs(_ id: String, type: String) -> Bool {
-    id.hasPrefix(type + "/") && id.utf8.count > type.utf8.count + 1 && !id.contains(" ")
   }
 
   /// Gives a stated id, or one with a number behind it when another entity has it.
@@ -127,7 +120,7 @@ struct Admission {
 
   /// Leaves the id to the loader where type and name make one of their own.
   private mutating func makeID(_ read: inout ReadEntry, _ notes: inout ImportNotes) {
-    let id = "\(read.entry.cells[.type] ?? "")/\(Slug.make(read.entry.names[0].text))"
+    let id = "\(Slug.make(read.entry.cells[.type] ?? ""))/\(Slug.make(read.entry.names[0].text))"
     guard let line = lineOfID[id] else { return lineOfID[id] = read.line }
     let free = freeID(id, read)
     read.entry.cells[.id] = free
