@@ -52,6 +52,13 @@ public final class OutputSink {
     self.size = size
   }
 
+  /// Writes to a file that is open already, and closes it at the end.
+  ///
+  /// - Parameter path: its name in messages.
+  public init(descriptor: Int32, path: String) {
+    (self.descriptor, self.path, temporaryPath) = (descriptor, path, nil)
+  }
+
   deinit { discard() }
 
   /// Leaves what is written where it is, to be continued by a later run.

@@ -36,7 +36,7 @@ enum Message {
 
   /// Writes a line; control characters in it, which could steer a terminal, are shown as `?`.
   static func line(_ text: String) {
-    raw(String(String.UnicodeScalarView(text.unicodeScalars.map(visible))) + "\n")
+    raw(harmless(text).replacing("\t", with: " ") + "\n")
   }
 
   /// Writes text as it is.
@@ -45,10 +45,15 @@ enum Message {
     _ = unsafe bytes.withUnsafeBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
+  /// The text with `?` for characters that steer a terminal or turn the direction of writing; tabs stay.
+  static func harmless(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map(visible)))
+  }
+
   private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar.value {
-    case 0x09: " "
-    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: "?"
+    case 0x09: scalar
+    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: "?"
     default: scalar
     }
   }

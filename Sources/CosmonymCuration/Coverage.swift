@@ -1,6 +1,5 @@
 public import CosmonymGazetteers
 public import CosmonymJSON
-import CosmonymTokens
 
 /// What a gazetteer did with a corpus: which entries were found and how, which never, and which frequent names no entry
 /// holds.
@@ -31,10 +30,12 @@ public struct Coverage {
   private var unknown: [String: (type: String?, count: Int, documents: Int)] = [:]
   /// How many documents were read.
   public private(set) var documents = 0
-  private let lexicon: Lexicon
+  private let phrases: UnknownPhrases
 
   /// Creates an empty report.
-  public init(lexicon: Lexicon) { self.lexicon = lexicon }
+  ///
+  /// - Parameter gazetteer: the one with which the records were made.
+  public init(gazetteer: Gazetteer) { phrases = UnknownPhrases(gazetteer) }
 
   /// Adds a record as `extract` writes it, with its text.
   public mutating func add(record: JSONValue) {
@@ -48,12 +49,12 @@ public struct Coverage {
       else { continue }
       taken.append(start..<end)
       if let id = mention["id"]?.string {
-        found[id, default: [:]][mention["text"]?.string ?? "", default: 0] += 1
+        found[id, default: [:]][Self.oneLine(mention["text"]?.string ?? ""), default: 0] += 1
       } else if let name = mention["name"]?.string {
-        here[name, default: (mention["type"]?.string, 0)].count += 1
+        here[Self.oneLine(name), default: (mention["type"]?.string, 0)].count += 1
       }
     }
-    for phrase in capitalisedPhrases(scalars, outside: taken) { here[phrase, default: (nil, 0)].count += 1 }
+    for phrase in phrases.phrases(of: scalars, outside: taken) { here[phrase, default: (nil, 0)].count += 1 }
     for (name, value) in here {
       let known = unknown[name, default: (value.type, 0, 0)]
       unknown[name] = (known.type ?? value.type, known.count + value.count, known.documents + 1)
@@ -77,39 +78,11 @@ public struct Coverage {
 
   /// The entities of a gazetteer that were never found, by number.
   public func unused(in gazetteer: Gazetteer) -> [Int] {
-    (0..<gazetteer.entityCount).filter { found[gazetteer.entity($0).id] == nil }
+    (0..<gazetteer.entityCount).filter { found[gazetteer.id(of: $0)] == nil }
   }
 
-  /// Runs of capitalised words that no mention covers, those left out that only stand at a sentence's start or are ordinary
-  /// words.
-  private func capitalisedPhrases(_ scalars: [Unicode.Scalar], outside taken: [Range<Int>]) -> [String] {
-    // What is named already is blanked out.
-    var rest = scalars
-    for range in taken { for index in range { rest[index] = "," } }
-    let text = Array(String(String.UnicodeScalarView(rest)).utf8)
-    let tokenized = Tokenizer().tokenize(text)
-    var phrases: [String] = []
-    for sentence in tokenized.sentences {
-      var run: [Token] = []
-      for index in sentence.tokens {
-        let token = tokenized.tokens[index]
-        let isName = token.kind == .word && token.shape.contains(.capitalized) && !token.shape.contains(.initial)
-        if isName, run.isEmpty || token.gap == .space {
-          let isFirst = index == sentence.tokens.lowerBound
-          if !(isFirst && lexicon.word(token.key).contains(.common)) { run.append(token) }
-        } else {
-          append(run, of: text, to: &phrases)
-          run = isName ? [token] : []
-        }
-      }
-      append(run, of: text, to: &phrases)
-    }
-    return phrases
-  }
-
-  private func append(_ run: [Token], of text: [UInt8], to phrases: inout [String]) {
-    guard let first = run.first, let last = run.last else { return }
-    if run.allSatisfy({ lexicon.word($0.key).contains(.common) }) { return }
-    phrases.append(String(decoding: text[Int(first.start)..<Int(last.end)], as: UTF8.self))
+  /// A name that is broken over lines in the text, on one.
+  private static func oneLine(_ text: String) -> String {
+    text.utf8.contains { $0 < 0x20 } ? text.split(whereSeparator: \.isWhitespace).joined(separator: " ") : text
   }
 }

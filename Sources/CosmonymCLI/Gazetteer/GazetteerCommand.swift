@@ -33,6 +33,17 @@ extension GazetteerOptions {
       throw ExitStatus.nothingDone
     }
   }
+
+  /// The gazetteer, or a message and the exit status when it has no entity of the type asked for.
+  func gazetteer(having type: String?) throws -> Gazetteer {
+    let gazetteer = try gazetteer()
+    if let type, !gazetteer.types.contains(type) {
+      Message.line(
+        "cosmonym: no gazetteer has the type '\(type)'; known are \(gazetteer.types.sorted().joined(separator: ", "))")
+      throw ExitStatus.someInputsFailed
+    }
+    return gazetteer
+  }
 }
 
 /// Columns of text under one another.

@@ -35,48 +35,53 @@ struct GazetteerCoverageCommand: AsyncParsableCommand {
   @OptionGroup var gazetteerOptions: GazetteerOptions
 
   func run() async throws {
+    Interrupt.install()
     let pipeline = try gazetteerOptions.pipeline()
-    var coverage = Coverage(lexicon: pipeline.gazetteer.lexicon)
-    let failed = try await Self.records(of: corpus, format: format, pipeline: pipeline) { coverage.add(record: $0) }
+    let (coverage, hasFailures) = try await coverage(pipeline)
+    var listing = try Listing(isForPeople: false)
     for entity in coverage.entities {
       let forms = entity.forms.map { "\($0.text) (\($0.count))" }.joined(separator: ", ")
-      print("found\t\(entity.id)\t\(entity.count)\t\(forms)")
+      try listing.line("found\t\(entity.id)\t\(entity.count)\t\(forms)")
     }
-    let missing = coverage.unused(in: pipeline.gazetteer)
     if unused {
-      for index in missing {
-        let entity = pipeline.gazetteer.entity(index)
-        print("unused\t\(entity.id)\t\(entity.name)")
+      for index in coverage.unused(in: pipeline.gazetteer) {
+        try listing.line("unused\t\(pipeline.gazetteer.id(of: index))\t\(pipeline.gazetteer.name(of: index))")
       }
     }
     for name in coverage.unknownNames(least: least) {
-      print("unknown\t\(name.name)\t\(name.type ?? "")\t\(name.count)\t\(name.documents)")
+      try listing.line("unknown\t\(name.name)\t\(name.type ?? "")\t\(name.count)\t\(name.documents)")
     }
+    try listing.finish()
     Message.line(
       "\(coverage.documents) documents; \(coverage.entities.count) of \(pipeline.gazetteer.entityCount) entries were found"
     )
-    if failed { throw ExitStatus.someInputsFailed }
+    if hasFailures { throw ExitStatus.someInputsFailed }
   }
 
-  /// Runs the main job into a file of its own and hands on its records; true when an input failed.
-  private static func records(
-    of inputs: [String], format: BatchOptions.Format, pipeline: Pipeline, _ body: (JSONValue) -> Void
-  ) async throws -> Bool {
-    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
-    let path = "\(folder)/cosmonym-coverage-\(getpid()).jsonl"
-    defer { unsafe unlink(path) }
+  /// Runs the main job into a file of its own and reads its records; true when an input failed.
+  private func coverage(_ pipeline: Pipeline) async throws -> (Coverage, hasFailures: Bool) {
+    var coverage = Coverage(gazetteer: pipeline.gazetteer)
+    var options = BatchOptions()
+    options.format = format
+    options.jobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     do {
-      var options = BatchOptions()
-      options.format = format
-      options.jobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-      let sink = try OutputSink(path: path)
+      let records = try ScratchFile()
+      let sink = records.sink()
       let summary = try await Batch(pipeline: pipeline, options: options).run(
-        InputList(inputs), to: sink, errors: nil, message: { Message.line("cosmonym: \($0)") }, progress: { _, _ in })
-      try sink.finish()
-      for line in try WholeFile.read(path).split(separator: UInt8(ascii: "\n")) {
-        if let record = try? JSONReader.value(of: line) { body(record) }
+        InputList(corpus), to: sink, errors: nil, message: { Message.line("cosmonym: \($0)") },
+        progress: { _, _ in })
+      if summary.isInterrupted {
+        Message.line("cosmonym: interrupted after \(summary.records) records")
+        throw ExitStatus.interrupted
       }
-      return summary.failed > 0
+      try sink.finish()
+      try records.forEachLine { line in
+        if let record = try? JSONReader.value(of: line) { coverage.add(record: record) }
+      }
+      return (coverage, summary.failed > 0)
+    } catch let error as ScratchFile.Failure {
+      Message.line("cosmonym: no temporary file in \(error.path): \(error.message)")
+      throw ExitStatus.nothingDone
     } catch let error as OutputError {
       Message.line("cosmonym: cannot write \(error.path): \(error.message)")
       throw ExitStatus.nothingDone

@@ -21,23 +21,20 @@ struct GazetteerListCommand: ParsableCommand {
   @OptionGroup var options: GazetteerOptions
 
   func run() throws {
-    let gazetteer = try options.gazetteer()
-    if let type, !gazetteer.types.contains(type) {
-      Message.line(
-        "cosmonym: no gazetteer has the type '\(type)'; known are \(gazetteer.types.sorted().joined(separator: ", "))")
-      throw ExitStatus.someInputsFailed
-    }
+    let gazetteer = try options.gazetteer(having: type)
+    var listing = try Listing(isForPeople: false)
     for index in 0..<gazetteer.entityCount where type == nil || gazetteer.type(of: index) == type {
       let entity = gazetteer.entity(index)
       guard names else {
-        print("\(entity.id)\t\(entity.type)\t\(entity.name)\t\(gazetteer.names(of: index).count)")
+        try listing.line("\(entity.id)\t\(entity.type)\t\(entity.name)\t\(gazetteer.names(of: index).count)")
         continue
       }
       for name in gazetteer.names(of: index) {
         let rule = gazetteer.rule(of: name)
-        print("\(entity.id)\t\(gazetteer.text(of: name))\t\(rule.text)\t\(rule.isDerived ? "derived" : "")")
+        try listing.line("\(entity.id)\t\(gazetteer.text(of: name))\t\(rule.text)\t\(rule.isDerived ? "derived" : "")")
       }
     }
+    try listing.finish()
   }
 }
 
@@ -59,10 +56,10 @@ struct GazetteerStatsCommand: ParsableCommand {
       rows.append([type] + numbers.map(String.init))
     }
     rows.append(["all"] + sum.map(String.init))
-    for line in Table.lines(rows) { print(line) }
-    print("\nids")
-    for line in Table.lines(statistics.idSystems.map { [String($0.ids), $0.system] }) { print(line) }
-    print("\nrows by source")
-    for line in Table.lines(statistics.sources.map { [String($0.rows), $0.source] }) { print(line) }
+    let ids = Table.lines(statistics.idSystems.map { [String($0.ids), $0.system] })
+    let sources = Table.lines(statistics.sources.map { [String($0.rows), $0.source] })
+    var listing = try Listing(isForPeople: true)
+    for line in Table.lines(rows) + ["", "ids"] + ids + ["", "rows by source"] + sources { try listing.line(line) }
+    try listing.finish()
   }
 }

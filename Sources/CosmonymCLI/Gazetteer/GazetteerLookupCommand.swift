@@ -23,10 +23,12 @@ struct GazetteerLookupCommand: ParsableCommand {
       Message.line("cosmonym: no gazetteer holds '\(name)'")
       throw ExitStatus.someInputsFailed
     }
-    for reading in lookup.readings { print(Self.text(reading)) }
+    var listing = try Listing(isForPeople: true)
+    for reading in lookup.readings { for line in Self.lines(reading) { try listing.line(line) } }
+    try listing.finish()
   }
 
-  private static func text(_ reading: Lookup.Reading) -> String {
+  private static func lines(_ reading: Lookup.Reading) -> [String] {
     let entity = reading.entity
     var facts = [entity.kind, entity.country].compactMap(\.self)
     if entity.from != nil || entity.to != nil {
@@ -35,12 +37,15 @@ struct GazetteerLookupCommand: ParsableCommand {
     var lines = ["\(entity.id)  \(entity.name)\(facts.isEmpty ? "" : " (\(facts.joined(separator: ", ")))")"]
     let rule = reading.rule.isEmpty ? "" : "{\(reading.rule)}"
     lines.append("  as       \(reading.name)\(rule)\(reading.isDerived ? ", made by rule" : "")")
-    lines += reading.conditions.map { "  \(reading.matches ? "matches " : "does not")  \($0)" }
+    lines += reading.conditions.map { condition in
+      let label = condition.effect.rawValue
+      return "  \(label)\(String(repeating: " ", count: 9 - label.count))\(condition.text)"
+    }
     let ids = [entity.wikidata].compactMap(\.self) + entity.ids
     if !ids.isEmpty { lines.append("  ids      \(ids.joined(separator: ", "))") }
     if let parent = entity.parent { lines.append("  part of  \(parent)") }
     if let source = entity.source { lines.append("  source   \(source.split(separator: "|").joined(separator: ", "))") }
     lines.append("  row      \(entity.file):\(entity.line)")
-    return lines.joined(separator: "\n")
+    return lines
   }
 }

@@ -6,57 +6,99 @@ enum FactCheck {
   static let types = [
     "agency", "spaceport", "person", "organization", "spacecraft", "launch_vehicle", "celestial_body", "place",
   ]
-  private static let years = 0...2200
+  private static let years = -5000...2200
 
-  static func findings(_ row: CheckedRow) -> [Finding] {
-    let entity = row.entity
-    var findings = years(row)
-    if !types.contains(entity.type), let near = types.first(where: { isNear($0, entity.type) }) {
-      findings.append(row.finding(.warning, "unknown-type", "type '\(entity.type)'; did you mean '\(near)'?"))
+  /// What is wrong with a row.
+  ///
+  /// - Parameter rules: the rules of its names.
+  static func findings(_ row: GazetteerReader, rules: [NameRule]) -> [Finding] {
+    years(row, rules) + type(row) + ids(row) + countries(row) + family(row)
+  }
+
+  private static func type(_ row: GazetteerReader) -> [Finding] {
+    let bytes = row.bytes[row[.type]]
+    if types.contains(where: { bytes.elementsEqual($0.utf8) }) { return [] }
+    let type = row.string(row[.type])
+    guard let near = types.first(where: { isNear($0, type) }) else { return [] }
+    return [row.finding(.warning, "unknown-type", "type '\(type)'; did you mean '\(near)'?")]
+  }
+
+  private static func ids(_ row: GazetteerReader) -> [Finding] {
+    var findings: [Finding] = []
+    func malformed(_ message: String) { findings.append(row.finding(.error, "malformed-id", message)) }
+    if !row[.id].isEmpty, !isOurs(row.bytes[row[.id]], type: row.bytes[row[.type]]) {
+      malformed(
+        "the id '\(row.string(row[.id]).shortened())' is not '\(Slug.make(row.string(row[.type])))/' and a name "
+          + "without spaces")
     }
-    if row.hasID, !entity.id.hasPrefix(entity.type + "/") || entity.id.contains(" ") {
-      findings.append(
-        row.finding(
-          .error, "malformed-id", "the id '\(entity.id)' is not '\(entity.type)/' and a name without spaces"))
+    if !row[.wikidata].isEmpty, !WikidataID.isOne(row.bytes[row[.wikidata]]) {
+      malformed("'\(row.string(row[.wikidata]).shortened())' is no Wikidata id; write it like Q42")
     }
-    if let wikidata = entity.wikidata, wikidata.wholeMatch(of: /Q[1-9][0-9]*/) == nil {
-      findings.append(row.finding(.error, "malformed-id", "'\(wikidata)' is no Wikidata id; write it like Q42"))
-    }
-    for id in entity.ids where id.wholeMatch(of: /[A-Za-z][A-Za-z0-9_-]*:\S.*/) == nil {
-      findings.append(row.finding(.error, "malformed-id", "'\(id)' is no 'SYSTEM:ID', such as GCAT:RKA"))
-    }
-    for country in (entity.country ?? "").split(separator: "|")
-    where country.wholeMatch(of: /[A-Z]{2}|INT/) == nil {
-      findings.append(
-        row.finding(.error, "malformed-country", "'\(country)' is no ISO 3166 alpha-2 code, such as FR, or INT"))
-    }
-    if entity.type != "person", entity.family != nil {
-      findings.append(row.finding(.warning, "misplaced-family", "only people have a family name"))
-    }
-    if entity.type == "person", let family = entity.family, !row.names.contains(where: { $0.text.contains(family) }) {
-      findings.append(
-        row.finding(.warning, "misplaced-family", "the family name '\(family)' is in none of the person's names"))
+    for range in row.list(row[.ids]) where !isSystemAndID(row.bytes[range]) {
+      malformed("'\(row.string(range).shortened())' is no 'SYSTEM:ID', such as GCAT:RKA")
     }
     return findings
   }
 
-  private static func years(_ row: CheckedRow) -> [Finding] {
-    var findings: [Finding] = []
-    func check(_ from: Int?, _ to: Int?, of what: String) {
-      for year in [from, to].compactMap(\.self) where !years.contains(year) {
-        findings.append(row.finding(.error, "impossible-year", "the year \(year) of \(what) cannot be"))
-      }
-      if let from, let to, from > to {
-        findings.append(row.finding(.error, "impossible-year", "the years \(from)-\(to) of \(what) run backwards"))
-      }
+  /// `type/slug`.
+  static func isOurs(_ id: ArraySlice<UInt8>, type: ArraySlice<UInt8>) -> Bool {
+    guard let slash = id.firstIndex(of: UInt8(ascii: "/")), slash + 1 < id.endIndex, !id.contains(where: { $0 <= 0x20 })
+    else { return false }
+    if id[..<slash].elementsEqual(type) { return true }
+    var slug: [UInt8] = []
+    Slug.append(type, to: &slug)
+    return id[..<slash].elementsEqual(slug)
+  }
+
+  /// `GCAT:RKA`.
+  static func isSystemAndID(_ id: ArraySlice<UInt8>) -> Bool {
+    func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+    guard let colon = id.firstIndex(of: UInt8(ascii: ":")), colon > id.startIndex, isLetter(id[id.startIndex]),
+      colon + 1 < id.endIndex, id[colon + 1] > 0x20
+    else { return false }
+    return id[..<colon].allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F }
+  }
+
+  private static func countries(_ row: GazetteerReader) -> [Finding] {
+    row.list(row[.country]).map(row.string).filter { !Countries.codes.contains($0) }.map { country in
+      let remedy = Countries.slips[country].map { "write \($0)" } ?? "write one such as FR, or INT"
+      return row.finding(
+        .error, "malformed-country", "'\(country.shortened())' is no ISO 3166 alpha-2 code; \(remedy)")
     }
-    check(row.entity.from, row.entity.to, of: "the entity")
-    for name in row.names {
-      check(name.rule.from, name.rule.to, of: "'\(name.text)'")
-      if let from = row.entity.from, let last = name.rule.to, last < from {
-        findings.append(
-          row.finding(
-            .error, "impossible-year", "'\(name.text)' was used until \(last), before the entity began in \(from)"))
+  }
+
+  private static func family(_ row: GazetteerReader) -> [Finding] {
+    guard !row[.family].isEmpty else { return [] }
+    guard row.bytes[row[.type]].elementsEqual("person".utf8) else {
+      return [row.finding(.warning, "misplaced-family", "only people have a family name")]
+    }
+    let family = row.string(row[.family])
+    if row.names.contains(where: { row.string($0.text).contains(family) }) { return [] }
+    return [
+      row.finding(
+        .warning, "misplaced-family", "the family name '\(family.shortened())' is in none of the person's names")
+    ]
+  }
+
+  // MARK: Years
+
+  private static func years(_ row: GazetteerReader, _ rules: [NameRule]) -> [Finding] {
+    var findings: [Finding] = []
+    func tell(_ message: String) { findings.append(row.finding(.error, "impossible-year", message)) }
+    func check(_ from: Int?, _ to: Int?, of what: @autoclosure () -> String) {
+      for year in [from, to].compactMap(\.self) where !years.contains(year) {
+        tell("the year \(year) of \(what()) cannot be")
+      }
+      if let from, let to, from > to { tell("the years \(from)-\(to) of \(what()) run backwards") }
+    }
+    let from = row[.from].isEmpty ? nil : Int(row.string(row[.from]))
+    let to = row[.to].isEmpty ? nil : Int(row.string(row[.to]))
+    if from != nil || to != nil { check(from, to, of: "the entity") }
+    for (rule, name) in zip(rules, row.names) where rule.from != nil || rule.to != nil {
+      let text = "'\(row.string(name.text).shortened())'"
+      check(rule.from, rule.to, of: text)
+      if let from, let last = rule.to, last < from {
+        tell("\(text) was used until \(last), before the entity began in \(from)")
       }
     }
     return findings
@@ -65,6 +107,7 @@ enum FactCheck {
   /// Whether two words differ by at most two insertions, deletions or replacements.
   private static func isNear(_ left: String, _ right: String) -> Bool {
     let (a, b) = (Array(left), Array(right.lowercased()))
+    guard abs(a.count - b.count) <= 2 else { return false }
     var row = Array(0...b.count)
     for (i, letter) in a.enumerated() {
       var diagonal = row[0]
@@ -76,5 +119,15 @@ enum FactCheck {
       }
     }
     return row[b.count] <= 2
+  }
+}
+
+/// Ids of Wikidata's items.
+enum WikidataID {
+  /// `Q42`.
+  static func isOne(_ id: some Collection<UInt8>) -> Bool {
+    let digits = id.dropFirst()
+    return id.first == UInt8(ascii: "Q") && !digits.isEmpty && digits.first != 0x30
+      && digits.allSatisfy { (0x30...0x39).contains($0) }
   }
 }

@@ -25,3 +25,11 @@ public struct Finding: Sendable, Equatable {
     return "\(place): \(severity.rawValue): \(message) [\(kind)]"
   }
 }
+
+extension StringProtocol {
+  /// The beginning of a long text, for messages.
+  func shortened(to length: Int = 60) -> String {
+    let start = prefix(length)
+    return start.endIndex == endIndex ? String(self) : start + "…"
+  }
+}

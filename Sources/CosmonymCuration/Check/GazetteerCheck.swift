@@ -7,98 +7,103 @@ import CosmonymTokens
 /// (a short name, an ordinary word, one name for two things) is a warning until the row states a rule for the name:
 /// `exact`, `context`, `full`, `cue:`, `not:`, years, or `sure` for "I know, and it is right".
 public struct GazetteerCheck {
-  /// The findings so far, in the order of files and lines once ``finish()`` has been called.
+  /// The findings so far, in the order of files and lines once ``finish(words:)`` has been called.
   public private(set) var findings: [Finding] = []
-  private let lexicon: Lexicon
-  private var rows: [CheckedRow] = []
+  private var rows = RowTable()
+  private var rules = StatedRules()
+  private var identity: IdentityCheck
+  private var names: NameBatch
+  private let inUse: Gazetteer?
 
   /// Creates a check.
   ///
-  /// - Parameter lexicon: ordinary words and personal names, to see names that are also one of them.
-  public init(lexicon: Lexicon) { self.lexicon = lexicon }
+  /// - Parameters:
+  ///   - lexicon: ordinary words and personal names, to see names that are also one of them.
+  ///   - inUse: the gazetteer to which the files will be added: its names are shared and its entities can be parents.
+  public init(lexicon: Lexicon, inUse: Gazetteer? = nil) {
+    identity = IdentityCheck(inUse: inUse)
+    names = NameBatch(lexicon: lexicon, inUse: inUse)
+    self.inUse = inUse
+  }
 
   /// Reads a file, every row of it; rows that cannot be used are told and passed over.
+  ///
+  /// - Complexity: O(*n*) in bytes.
   public mutating func add(_ file: Gazetteer.File) {
+    rows.add(file)
+    findings += CommentCheck.findings(file)
     var reader: GazetteerReader
     do {
       reader = try GazetteerReader(path: file.path, bytes: file.bytes)
     } catch {
-      return tell(.error, "unreadable", error.file, error.line, error.message)
+      return tell(error, HeaderCheck.remedy(file) ?? error.message)
     }
     while true {
       do {
-        guard try reader.next() else { return }
-        let row = try CheckedRow(reader)
-        rows.append(row)
-        check(row)
+        guard try reader.next() else { break }
+        try check(reader)
       } catch {
-        tell(.error, "unreadable", error.file, error.line, error.message)
+        tell(error, error.message)
       }
     }
+    findings += names.findings(rows)
   }
 
-  /// Checks what can be told only when all files are read, and sorts the findings.
-  public mutating func finish() {
-    findings += IdentityCheck.findings(rows)
-    findings += SharedNameCheck.findings(rows)
+  /// Checks what can be told only when all files are read, builds the gazetteer as every other command would, and sorts the
+  /// findings.
+  ///
+  /// - Parameter words: the word lists to be loaded with the files.
+  public mutating func finish(words: [Gazetteer.File] = []) {
+    findings += identity.findings(rows)
+    // Loading takes memory of its own.
+    identity = IdentityCheck(inUse: nil)
+    names = NameBatch(lexicon: names.lexicon, inUse: nil)
+    load(words)
     findings = findings.enumerated().sorted {
       ($0.element.file, $0.element.line ?? 0, $0.offset) < ($1.element.file, $1.element.line ?? 0, $1.offset)
     }.map(\.element)
   }
 
-  /// How many rows were read.
-  public var rowCount: Int { rows.count }
-
-  private mutating func check(_ row: CheckedRow) {
-    findings += FactCheck.findings(row)
-    for cell in row.cells { findings += CharacterCheck.findings(cell.text, in: cell.column, row) }
-    for name in row.names { findings += NameCheck(lexicon: lexicon, row: row, name: name).findings() }
-  }
-
-  private mutating func tell(
-    _ severity: Finding.Severity, _ kind: String, _ file: String, _ line: Int?, _ message: String
-  ) {
-    findings.append(Finding(severity: severity, kind: kind, file: file, line: line, message: message))
-  }
-}
-
-/// A row as the checks see it.
-struct CheckedRow {
-  struct Name {
-    var text: String
-    var rule: NameRule
-    var tokens: [Token]
-    /// Whether the row says how the name is to be taken.
-    var hasStatedRule: Bool { !rule.text.isEmpty }
-  }
-
-  var file: String
-  var line: Int
-  var entity: Entity
-  var names: [Name]
-  var cells: [(column: GazetteerColumn, text: String)]
-  var hasID: Bool
-
-  init(_ reader: GazetteerReader) throws(GazetteerError) {
-    file = reader.path
-    line = reader.line
-    entity = Entity(reader)
-    hasID = !reader[.id].isEmpty
-    cells = reader.header.map { ($0, reader.string(reader[$0])) }.filter { !$0.text.isEmpty }
-    names = []
-    for cell in reader.names {
-      let rule: NameRule
-      do {
-        rule = cell.rule.isEmpty ? NameRule() : try NameRule(parsing: reader.string(cell.rule)[...])
-      } catch {
-        throw reader.error("'\(reader.string(cell.text))': \(error.message)")
+  private mutating func load(_ words: [Gazetteer.File]) {
+    do {
+      if let inUse {
+        _ = try inUse.adding(rows.files)
+      } else {
+        _ = try Gazetteer(files: rows.files, words: words)
       }
-      let text = reader.string(cell.text)
-      names.append(Name(text: text, rule: rule, tokens: Tokenizer().tokens(of: Array(text.utf8))))
+    } catch {
+      // The loader stops at its first fault, which the checks of single rows have mostly told.
+      let isTold = findings.contains { $0.severity == .error && $0.file == error.file && $0.line == error.line }
+      if !isTold { tell(error, error.message, kind: "not-loadable") }
     }
   }
 
-  func finding(_ severity: Finding.Severity, _ kind: String, _ message: String) -> Finding {
-    Finding(severity: severity, kind: kind, file: file, line: line, message: message)
+  /// How many rows were read.
+  public var rowCount: Int { rows.count }
+
+  private mutating func check(_ reader: GazetteerReader) throws(GazetteerError) {
+    var stated: [Int] = []
+    for name in reader.names { stated.append(try rules.number(of: name, in: reader)) }
+    let row = rows.add(reader)
+    findings += FactCheck.findings(reader, rules: stated.allSatisfy { $0 == 0 } ? [] : stated.map { rules[$0].rule })
+    let (problems, joined) = identity.findings(reader, row: row, in: rows)
+    findings += problems
+    for column in reader.header where !reader[column].isEmpty {
+      findings += CharacterCheck.findings(reader, column)
+    }
+    for (name, rule) in zip(reader.names, stated) {
+      for problem in rules[rule].problems {
+        findings.append(
+          reader.finding(.warning, problem.kind, "'\(reader.string(name.text).shortened())': \(problem.message)"))
+      }
+      names.add(reader.bytes[name.text], rule: rules[rule], row: row, joined: joined)
+    }
+    if names.isLarge { findings += names.findings(rows) }
+  }
+
+  private mutating func tell(_ error: GazetteerError, _ message: String, kind: String = "unreadable") {
+    findings.append(
+      Finding(
+        severity: .error, kind: kind, file: error.file, line: error.line, message: message.shortened(to: 300)))
   }
 }

@@ -1,93 +1,119 @@
-import CosmonymGazetteers
-
 /// A table after RFC 4180: cells between commas, in quotes where they hold commas, quotes or line breaks.
 ///
-/// Semicolons, as spreadsheets of many countries write them, are told from the header.
+/// Spreadsheets also write semicolons or tabs; which it is, is told from the first line, or by a line `sep=;` above it.
 struct CSVTable {
-  let file: String
-  private let header: [String]
-  private let rows: [(line: Int, cells: [String])]
+  /// The cells of the header.
+  private(set) var header: [String] = []
+  /// The other rows, with the line in which each begins.
+  private(set) var rows: [(line: Int, cells: [String])] = []
+  /// The lines at which a quoted cell begins that never ends; they are no rows.
+  private(set) var openLines: [Int] = []
 
-  init(_ text: String, file: String) throws(FormatError) {
-    self.file = file
-    let firstLine = text.prefix { !$0.isNewline }
-    let separator: Character = firstLine.count { $0 == ";" } > firstLine.count { $0 == "," } ? ";" : ","
-    var parsed = try Self.parse(text, separator: separator, file: file)
-    guard !parsed.isEmpty else { throw FormatError(file: file, message: "is empty") }
-    header = parsed.removeFirst().cells.map { $0.lowercased() }
-    rows = parsed
-  }
+  private let bytes: ArraySlice<UInt8>
+  private var separator = UInt8(ascii: ",")
+  private var position: Int
+  private var line = 1
 
-  /// The rows as entries.
+  /// Reads a table.
   ///
-  /// Columns with our names are taken over; `label` counts as `type`, `title` as `name`.
-  func entries(type: String?) throws(FormatError) -> [GazetteerEntry] {
-    let columns = header.map { GazetteerColumn(title: $0 == "label" ? "type" : $0 == "title" ? "name" : $0) }
-    guard columns.contains(.name) else {
-      throw FormatError(file: file, line: 1, message: "the header has no column 'name'")
-    }
-    var entries: [GazetteerEntry] = []
-    for row in rows {
-      var cells: [GazetteerColumn: String] = [:]
-      for (column, cell) in zip(columns, row.cells) where !cell.isEmpty { if let column { cells[column] = cell } }
-      guard let name = cells.removeValue(forKey: .name) else {
-        throw FormatError(file: file, line: row.line, message: "the cell 'name' is empty")
+  /// - Complexity: O(*n*).
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    position = bytes.startIndex
+    readSeparator()
+    while position < bytes.endIndex {
+      let (start, place) = (line, position)
+      guard let cells = row() else {
+        // Its first line is given up; from now on no quoted cell goes over several lines.
+        openLines.append(start)
+        (line, position) = (start, place)
+        skipLine()
+        continue
       }
-      guard let type = cells[.type] ?? type else {
-        throw FormatError(file: file, line: row.line, message: "no type; say the type of the whole table with --type")
-      }
-      let aliases = (cells.removeValue(forKey: .aliases) ?? "").split(separator: "|")
-      var entry = GazetteerEntry(type: type, names: [Self.name(name)] + aliases.map { Self.name(String($0)) })
-      entry.cells.merge(cells) { $1 }
-      entries.append(entry)
+      if cells == [""] { continue }
+      if header.isEmpty { header = cells } else { rows.append((start, cells)) }
     }
-    return entries
   }
 
-  private static func name(_ text: String) -> GazetteerEntry.Name {
-    guard let match = text.wholeMatch(of: /(.*[^ ]) *\{(.*)\}/) else { return .init(text) }
-    return .init(String(match.1), rule: String(match.2))
+  private mutating func readSeparator() {
+    let first = bytes[position...].prefix { $0 != 0x0A && $0 != 0x0D }
+    if first.count == 5, first.starts(with: "sep=".utf8), let stated = first.last {
+      separator = stated
+      skipLine()
+    } else {
+      let counts = [",", ";", "\t"].map { (mark: $0 as Unicode.Scalar, count: Self.count($0, in: first)) }
+      separator = UInt8(ascii: counts.max { $0.count < $1.count }?.mark ?? ",")
+    }
   }
 
-  private static func parse(
-    _ text: String, separator: Character, file: String
-  ) throws(FormatError) -> [(line: Int, cells: [String])] {
-    var rows: [(line: Int, cells: [String])] = []
+  /// How often a mark stands outside quotes.
+  private static func count(_ mark: Unicode.Scalar, in line: ArraySlice<UInt8>) -> Int {
+    var isQuoted = false
+    return line.count { byte in
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      return !isQuoted && byte == UInt8(ascii: mark)
+    }
+  }
+
+  /// The cells of the next row; `nil` when a quoted cell never ends.
+  private mutating func row() -> [String]? {
     var cells: [String] = []
-    var cell = ""
-    var line = 1
-    var start = 1
-    var quoted = false
-    var rest = text[...]
-    while let character = rest.popFirst() {
-      if character.isNewline { line += 1 }
-      if quoted {
-        if character != "\"" {
-          cell.append(character)
-        } else if rest.first == "\"" {
-          cell.append("\"")
-          rest.removeFirst()
-        } else {
-          quoted = false
-        }
-      } else if character == "\"", cell.isEmpty {
-        quoted = true
-      } else if character == separator {
-        cells.append(cell)
-        cell = ""
-      } else if character.isNewline {
-        cells.append(cell)
-        if cells != [""] { rows.append((start, cells)) }
-        (cells, cell, start) = ([], "", line)
+    while true {
+      guard let cell = cell() else { return nil }
+      cells.append(cell)
+      guard position < bytes.endIndex else { return cells }
+      if bytes[position] != separator {
+        skipLineBreak()
+        return cells
+      }
+      position += 1
+    }
+  }
+
+  private mutating func cell() -> String? {
+    var cell: [UInt8] = []
+    if position < bytes.endIndex, bytes[position] == UInt8(ascii: "\"") {
+      position += 1
+      guard readQuoted(into: &cell) else { return nil }
+    }
+    while position < bytes.endIndex, bytes[position] != separator, bytes[position] != 0x0A, bytes[position] != 0x0D {
+      cell.append(bytes[position])
+      position += 1
+    }
+    return String(decoding: cell, as: UTF8.self)
+  }
+
+  private mutating func readQuoted(into cell: inout [UInt8]) -> Bool {
+    while position < bytes.endIndex {
+      let byte = bytes[position]
+      if byte == 0x0A || byte == 0x0D {
+        if !openLines.isEmpty { return false }
+        skipLineBreak()
+        cell.append(0x0A)
+        continue
+      }
+      position += 1
+      if byte != UInt8(ascii: "\"") {
+        cell.append(byte)
+      } else if position < bytes.endIndex, bytes[position] == UInt8(ascii: "\"") {
+        cell.append(byte)
+        position += 1
       } else {
-        cell.append(character)
+        return true
       }
     }
-    guard !quoted else {
-      throw FormatError(file: file, line: start, message: "a quoted cell that begins here never ends")
-    }
-    cells.append(cell)
-    if cells != [""] { rows.append((start, cells)) }
-    return rows
+    return false
+  }
+
+  private mutating func skipLine() {
+    while position < bytes.endIndex, bytes[position] != 0x0A, bytes[position] != 0x0D { position += 1 }
+    skipLineBreak()
+  }
+
+  private mutating func skipLineBreak() {
+    guard position < bytes.endIndex else { return }
+    let isPair = bytes[position] == 0x0D && position + 1 < bytes.endIndex && bytes[position + 1] == 0x0A
+    position += isPair ? 2 : 1
+    line += 1
   }
 }

@@ -9,7 +9,7 @@ public enum ExportFormat: String, CaseIterable, Sendable {
   case jsonl
   /// Patterns of spaCy's EntityRuler, one name a line: type, name, id. Rules of names are left out.
   case spacyPatterns = "spacy-patterns"
-  /// A list for GATE's gazetteers, one name a line with `&feature=value`: type, name, id, canonical name.
+  /// A list for GATE's gazetteers, one name a line with `&feature=value`: type, kind, name, id, canonical name.
   case gate
 }
 
@@ -24,7 +24,7 @@ public enum GazetteerExport {
     case .tsv: try tsv(entries)
     case .jsonl: entries.reduce(into: JSONWriter()) { jsonl($1, &$0) }.bytes
     case .spacyPatterns: entries.reduce(into: JSONWriter()) { spacy($1, &$0) }.bytes
-    case .gate: try gate(entries)
+    case .gate: gate(entries)
     }
   }
 
@@ -33,7 +33,7 @@ public enum GazetteerExport {
   private static func tsv(_ entries: [GazetteerEntry]) throws(FormatError) -> [UInt8] {
     let types = Set(entries.compactMap { $0.cells[.type] })
     let hasAliases = entries.contains { $0.names.count > 1 }
-    let columns = GazetteerColumn.allCases.filter { column in
+    var columns = GazetteerColumn.allCases.filter { column in
       switch column {
       case .name: true
       case .aliases: hasAliases
@@ -41,14 +41,30 @@ public enum GazetteerExport {
       default: entries.contains { $0.cells[column] != nil }
       }
     }
-    var text = types.count == 1 ? "# type: \(types.first ?? "")\n" : ""
-    text += columns.map(\.title).joined(separator: "\t") + "\n"
+    var rows = try rows(entries, columns)
+    if rows.contains(where: { $0.hasPrefix("#") }) {
+      // Such a line would be a comment; behind its type it is none.
+      columns = [.type] + columns.filter { $0 != .type }
+      rows = try Self.rows(entries, columns)
+      if let row = rows.first(where: { $0.hasPrefix("#") }) {
+        throw FormatError(file: row.shortened(), message: "a type with # in front cannot stand in a gazetteer file")
+      }
+    }
+    let directive = columns.contains(.type) ? [] : ["# type: \(types.first ?? "")"]
+    let lines = directive + [columns.map(\.title).joined(separator: "\t")] + rows
+    return Array(lines.joined(separator: "\n").utf8) + [0x0A]
+  }
+
+  private static func rows(
+    _ entries: [GazetteerEntry], _ columns: [GazetteerColumn]
+  ) throws(FormatError) -> [String] {
+    var rows: [String] = []
     for entry in entries {
       var cells: [String] = []
       for column in columns { cells.append(try cell(column, of: entry)) }
-      text += cells.joined(separator: "\t") + "\n"
+      rows.append(cells.joined(separator: "\t"))
     }
-    return Array(text.utf8)
+    return rows
   }
 
   private static func cell(_ column: GazetteerColumn, of entry: GazetteerEntry) throws(FormatError) -> String {
@@ -119,19 +135,17 @@ public enum GazetteerExport {
     }
   }
 
-  private static func gate(_ entries: [GazetteerEntry]) throws(FormatError) -> [UInt8] {
+  private static func gate(_ entries: [GazetteerEntry]) -> [UInt8] {
     var text = ""
     for entry in entries {
       for name in entry.names {
         let features = [
-          ("majorType", entry.cells[.type]), ("id", entry.cells[.id]), ("name", entry.names[0].text),
+          ("majorType", entry.cells[.type]), ("minorType", entry.cells[.kind]), ("id", entry.cells[.id]),
+          ("name", entry.names[0].text),
         ].compactMap { key, value in value.map { "\(key)=\($0)" } }
-        let parts = [name.text] + features
-        guard !parts.contains(where: { $0.contains("&") && $0.contains("=") && $0 == name.text || $0.contains("\n") })
-        else {
-          throw FormatError(file: name.text, message: "a name with & and = in it cannot stand in a GATE list")
-        }
-        text += parts.map { $0.replacing("\t", with: " ") }.joined(separator: "\t") + "\n"
+        // Tabs separate, so that & and = may stand in names.
+        let parts = ([name.text] + features).map { Admission.oneLine($0) ?? "" }
+        text += parts.joined(separator: "\t") + "\n"
       }
     }
     return Array(text.utf8)

@@ -1,26 +1,54 @@
+import CosmonymGazetteers
 import CosmonymJSON
 
-/// Patterns of spaCy's EntityRuler: `{"label": "ORG", "pattern": "NASA", "id": "nasa"}` a line.
+/// Patterns of spaCy's EntityRuler: `{"label": "ORG", "pattern": "NASA", "id": "nasa"}` a line, or an array of these.
 enum SpacyPatterns {
+  /// Labels of spaCy's English models and the types that they are; other labels are types of their own.
+  static let types = [
+    "ORG": "organization", "PERSON": "person", "PER": "person", "GPE": "place", "LOC": "place", "FAC": "place",
+  ]
+
   static func entries(
-    _ text: String, file: String, type: String?
-  ) throws(FormatError) -> (entries: [GazetteerEntry], notes: [String]) {
+    _ bytes: ArraySlice<UInt8>, type: String?, _ notes: inout ImportNotes
+  ) throws(FormatError) -> [ReadEntry] {
     var collector = EntryCollector()
-    var notes: [String] = []
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      guard line.contains(where: { !$0.isWhitespace }) else { continue }
-      guard let value = try? JSONReader.value(of: Array(line.utf8)), let label = value["label"]?.string,
-        let pattern = value["pattern"]
-      else {
-        throw FormatError(file: file, line: number + 1, message: "not an object with 'label' and 'pattern'")
+    for (number, value) in try patterns(bytes, &notes) {
+      guard let value, let pattern = value["pattern"] else {
+        notes.add(line: number, "the pattern is left out: it is no object with 'label' and 'pattern'")
+        continue
       }
-      if let name = name(of: pattern) {
-        collector.add(name, id: value["id"]?.string, type: type ?? label)
-      } else {
-        notes.append("\(file):\(number + 1): a token pattern that is no plain sequence of words is left out")
+      guard let label = value["label"]?.string.map({ types[$0] ?? $0 }) ?? type else {
+        notes.add(line: number, "the pattern is left out: it has no 'label'; say the type of those with --type")
+        continue
+      }
+      guard let name = name(of: pattern) else {
+        notes.add(line: number, "a token pattern that is no plain sequence of words is left out")
+        continue
+      }
+      let id = value["id"].flatMap { $0.string ?? $0.integer.map(String.init) }
+      let key = id.map { "id \($0)" } ?? "name \(name)"
+      collector.add(name, key: key, type: label, line: number)
+      collector.update(key: key, type: label) { $0.cells[.id] = id }
+      for member in value.object ?? [] where !["label", "pattern", "id"].contains(member.name) {
+        notes.count(line: number, "the member '\(member.name.shortened())' is left out")
       }
     }
-    return (collector.entries, notes)
+    return collector.entries
+  }
+
+  /// The values and their lines, or their numbers in the array; `nil` for a line that is no JSON.
+  private static func patterns(
+    _ bytes: ArraySlice<UInt8>, _ notes: inout ImportNotes
+  ) throws(FormatError) -> [(Int, JSONValue?)] {
+    guard bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "[") else {
+      return bytes.numberedLines.map { ($0.number, try? JSONReader.value(of: $0.line)) }
+    }
+    do {
+      notes.unit = "pattern"
+      return (try JSONReader.value(of: bytes).array ?? []).enumerated().map { ($0.offset + 1, $0.element) }
+    } catch {
+      throw FormatError(file: notes.file, message: "begins like a JSON array, but: \(error)")
+    }
   }
 
   /// The words of a phrase, or of a token pattern that asks for nothing but words.

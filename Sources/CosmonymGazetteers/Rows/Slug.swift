@@ -1,7 +1,7 @@
 /// Ids made from names: `Acme Rockets` to `acme-rockets`.
-enum Slug {
+package enum Slug {
   /// Letters and digits in small letters, a hyphen for whatever stands between them.
-  static func append(_ name: ArraySlice<UInt8>, to slug: inout [UInt8]) {
+  package static func append(_ name: ArraySlice<UInt8>, to slug: inout [UInt8]) {
     let start = slug.count
     for byte in name {
       if byte >= 0x80 {
@@ -18,7 +18,7 @@ enum Slug {
     if slug.count > start, slug[slug.count - 1] == UInt8(ascii: "-") { slug.removeLast() }
   }
 
-  static func make(_ name: String) -> String {
+  package static func make(_ name: String) -> String {
     var slug = ""
     for scalar in name.lowercased().unicodeScalars {
       if scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
