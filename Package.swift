@@ -47,7 +47,8 @@ let package = Package(
     stage("CosmonymIngest", ["CosmonymJSON", "CosmonymDocuments", "CLibXML2", "CNettle"]),
     stage("CosmonymTokens", exclude: ["Tables/generate.py"]),
     stage("CosmonymGazetteers", ["CosmonymTokens"]),
-    stage("CosmonymResolution", ["CosmonymTokens", "CosmonymGazetteers"]),
+    stage("CosmonymRecognizer", ["CosmonymTokens", "CosmonymGazetteers"]),
+    stage("CosmonymResolution", ["CosmonymTokens", "CosmonymGazetteers", "CosmonymRecognizer"]),
     stage("CosmonymRecords", ["CosmonymJSON", "CosmonymDocuments", "CosmonymTokens", "CosmonymResolution"]),
     stage(
       "Cosmonym",
@@ -64,11 +65,14 @@ let package = Package(
         "CZlib", "CZstd",
       ]),
     stage("CosmonymEvaluation", ["CosmonymJSON"]),
+    stage(
+      "CosmonymTraining",
+      ["CosmonymJSON", "CosmonymTokens", "CosmonymGazetteers", "CosmonymRecognizer", "CosmonymEvaluation"]),
     .executableTarget(
       name: "CosmonymCLI",
       dependencies: [
         "Cosmonym", "CosmonymBatch", "CosmonymEvaluation", "CosmonymGazetteers", "CosmonymDocuments", "CosmonymIngest",
-        "CosmonymResolution", "CosmonymRecords",
+        "CosmonymResolution", "CosmonymRecords", "CosmonymRecognizer", "CosmonymTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -17,7 +17,7 @@ struct CosmonymCommand: AsyncParsableCommand {
         cosmonym evaluate gold.jsonl
       """,
     version: "cosmonym 0.1.0",
-    subcommands: [ExtractCommand.self, EvaluateCommand.self])
+    subcommands: [ExtractCommand.self, EvaluateCommand.self, TrainCommand.self])
 }
 
 /// Exit statuses; 64, wrong usage, is the argument parser's.

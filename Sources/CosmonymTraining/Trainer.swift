@@ -1,0 +1,144 @@
+import CosmonymRecognizer
+
+/// Learns the weights of the recognizer by stochastic gradient ascent on the conditional likelihood.
+///
+/// Where an annotation leaves labels open (optional mentions, types a source does not mark), the likelihood is that of
+/// all allowed labellings together (Tsuboi et al. 2008). Each feature has a score of its own for general and for
+/// complete texts beside a common one (Daumé 2007); the weights that are written are the common ones plus those of
+/// complete texts. Everything runs in one fixed order, in plain arithmetic: same inputs, same bits.
+struct Trainer {
+  private let options: TrainingOptions
+  private let index: FeatureIndex
+  private var random: RandomNumbers
+  /// Scores: common, of general texts, of complete texts.
+  private var scores: [[SIMD32<Float>]]
+  private var squares: [[Float]]
+  private var transitionScores: [[Float]]
+  private var transitionSquares: [Float]
+  private var features: [Int32] = []
+  private var featureEnds: [Int] = []
+  private var tokenScores: [SIMD32<Float>] = []
+
+  init(_ texts: [(text: LabelledText, isGeneral: Bool)], options: TrainingOptions) {
+    self.options = options
+    index = FeatureIndex(texts.map(\.text), least: Int32(options.leastCount))
+    random = RandomNumbers(seed: options.seed)
+    let count = index.hashes.count
+    scores = [[SIMD32<Float>]](repeating: [SIMD32<Float>](repeating: .zero, count: count), count: 3)
+    squares = [[Float]](repeating: [Float](repeating: 1, count: count), count: 3)
+    transitionScores = [[Float]](repeating: [Float](repeating: 0, count: 81), count: 3)
+    transitionSquares = [Float](repeating: 1, count: 81)
+  }
+
+  /// Trains on texts and returns the weights.
+  static func weights(_ texts: [(text: LabelledText, isGeneral: Bool)], options: TrainingOptions) -> RecognizerWeights {
+    var trainer = Trainer(texts, options: options)
+    trainer.train(texts)
+    return trainer.finish()
+  }
+
+  private mutating func train(_ texts: [(text: LabelledText, isGeneral: Bool)]) {
+    var order: [Int] = []
+    for (number, text) in texts.enumerated() {
+      order += [Int](repeating: number, count: text.isGeneral ? 1 : options.repeats)
+    }
+    for _ in 0..<options.epochs {
+      random.shuffle(&order)
+      for number in order {
+        for stretch in texts[number].text.stretches { learn(stretch, domain: texts[number].isGeneral ? 1 : 2) }
+      }
+    }
+  }
+
+  private mutating func learn(_ stretch: LabelledText.Stretch, domain: Int) {
+    score(stretch, domain: domain)
+    let transitions = Transitions(logScores: zip(transitionScores[0], transitionScores[domain]).map { $0 + $1 })
+    var model = Lattice(transitions: transitions)
+    model.set(scores: tokenScores)
+    var gold = model
+    gold.restrict(to: stretch.allowed)
+    guard model.run(), gold.run() else { return }
+    var start = 0
+    for token in tokenScores.indices {
+      let gradient = gold.marginal(token) - model.marginal(token)
+      let size = (gradient * gradient).sum()
+      if size > 1e-8 {
+        for feature in features[start..<featureEnds[token]] {
+          update(Int(feature), table: 0, gradient, size)
+          update(Int(feature), table: domain, gradient, size)
+        }
+      }
+      learnTransition(gold.transition(into: token), model.transition(into: token), domain: domain)
+      start = featureEnds[token]
+    }
+  }
+
+  /// The known features of the stretch, some left out by chance, and the scores of its tokens.
+  private mutating func score(_ stretch: LabelledText.Stretch, domain: Int) {
+    features.removeAll(keepingCapacity: true)
+    featureEnds.removeAll(keepingCapacity: true)
+    tokenScores.removeAll(keepingCapacity: true)
+    let kept = UInt64(Double(1 - options.dropout) * 65536)
+    var start = 0
+    for end in stretch.ends {
+      var sum = SIMD32<Float>.zero
+      for hash in stretch.hashes[start..<Int(end)] {
+        guard let feature = index[hash], random.next() & 0xFFFF < kept else { continue }
+        features.append(feature)
+        sum += scores[0][Int(feature)] + scores[domain][Int(feature)]
+      }
+      featureEnds.append(features.count)
+      tokenScores.append(sum)
+      start = Int(end)
+    }
+  }
+
+  private mutating func update(_ feature: Int, table: Int, _ gradient: SIMD32<Float>, _ size: Float) {
+    squares[table][feature] += size
+    let step = options.rate / squares[table][feature].squareRoot()
+    let pull = options.decay / index.occurrences[feature]
+    scores[table][feature] += (gradient - scores[table][feature] * pull) * step
+  }
+
+  private mutating func learnTransition(
+    _ gold: (toName: [SIMD8<Float>], toOutside: SIMD8<Float>, outsideToOutside: Float),
+    _ model: (toName: [SIMD8<Float>], toOutside: SIMD8<Float>, outsideToOutside: Float), domain: Int
+  ) {
+    for row in 0..<9 {
+      let gradient = gold.toName[row] - model.toName[row]
+      for lane in 0..<8 { updateTransition(row * 9 + lane, gradient[lane], domain: domain) }
+    }
+    let gradient = gold.toOutside - model.toOutside
+    for row in 0..<8 { updateTransition(row * 9 + 8, gradient[row], domain: domain) }
+    updateTransition(80, gold.outsideToOutside - model.outsideToOutside, domain: domain)
+  }
+
+  private mutating func updateTransition(_ cell: Int, _ gradient: Float, domain: Int) {
+    transitionSquares[cell] += gradient * gradient
+    let step = options.rate * gradient / transitionSquares[cell].squareRoot()
+    transitionScores[0][cell] += step
+    transitionScores[domain][cell] += step
+  }
+
+  /// Common scores plus those of complete texts, the strongest features only.
+  private func finish() -> RecognizerWeights {
+    let kept = 1 - options.dropout
+    var features: [(hash: UInt64, scores: SIMD32<Int16>, strength: Float)] = []
+    for (number, hash) in index.hashes.enumerated() {
+      let row = (scores[0][number] + scores[2][number]) * kept
+      let strength = max(row.max(), -row.min()) * index.occurrences[number].squareRoot()
+      features.append((hash, Self.quantized(row), strength))
+    }
+    features.sort { ($1.strength, $0.hash) < ($0.strength, $1.hash) }
+    let strongest = features.prefix(options.mostFeatures).filter { $0.scores != .zero }.sorted { $0.hash < $1.hash }
+    return RecognizerWeights(
+      groups: options.groups, transitions: zip(transitionScores[0], transitionScores[2]).map { $0 + $1 },
+      features: strongest.map { ($0.hash, $0.scores) })
+  }
+
+  private static func quantized(_ row: SIMD32<Float>) -> SIMD32<Int16> {
+    let scaled = (row * RecognizerWeights.scoresPerUnit).clamped(
+      lowerBound: SIMD32(repeating: -32000), upperBound: SIMD32(repeating: 32000))
+    return SIMD32<Int16>(scaled.rounded(.toNearestOrEven))
+  }
+}

@@ -1,0 +1,35 @@
+public import CosmonymEvaluation
+import CosmonymJSON
+
+/// An annotated text to learn from.
+public struct TrainingDocument: Sendable {
+  /// Which names are annotated.
+  public enum Annotation: Sendable {
+    /// All eight types.
+    case complete
+    /// People, organizations and places; agencies count as organizations, launch sites as places, and other names may be
+    /// there unmarked.
+    case general
+  }
+
+  /// The text with its mentions, offsets in code points.
+  public var gold: GoldDocument
+  /// What it was taken from: passages of one source are never parted in cross-validation.
+  public var source: String
+  /// Which names are annotated.
+  public var annotation: Annotation
+
+  /// Reads JSON Lines: `id`, `text`, `mentions`, and perhaps `source`.
+  ///
+  /// - Throws: `EvaluationError` at the first line that is no annotated text.
+  public static func read(
+    _ bytes: [UInt8], path: String, annotation: Annotation
+  ) throws(EvaluationError) -> [TrainingDocument] {
+    let gold = try EvaluationFile.gold(bytes, path: path)
+    let lines = bytes.split(separator: 0x0A).filter { $0.contains { $0 > 0x20 } }
+    return zip(gold, lines).map { gold, line in
+      let source = (try? JSONReader.value(of: line))?["source"]
+      return TrainingDocument(gold: gold, source: source?.string ?? gold.id, annotation: annotation)
+    }
+  }
+}
