@@ -34,6 +34,9 @@ struct TrainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Gold to be scored with the weights; may be repeated.", valueName: "file"))
   var score: [String] = []
 
+  @Option(help: ArgumentHelp("List up to this many disagreements of each kind.", valueName: "n"))
+  var errors = 0
+
   @Option(help: ArgumentHelp("The start of the random numbers.", valueName: "n"))
   var seed: UInt64 = 1
 
@@ -67,7 +70,7 @@ struct TrainCommand: ParsableCommand {
           predictions.merge(ModelScoring.predictions(recognizer, gazetteer: gazetteer, gold: documents)) { $1 }
         }
         print("cross-validation, \(folds) folds")
-        print(EvaluationReport.text(Evaluation(gold: gold, predictions: predictions), faults: 0))
+        print(EvaluationReport.text(Evaluation(gold: gold, predictions: predictions), faults: errors))
       }
       guard !score.isEmpty || out != nil else { return }
       let weights = training.weights()
@@ -77,7 +80,7 @@ struct TrainCommand: ParsableCommand {
         let gold = try EvaluationFile.gold(try read(path), path: path)
         let predictions = ModelScoring.predictions(recognizer, gazetteer: gazetteer, gold: gold)
         print(path)
-        print(EvaluationReport.text(Evaluation(gold: gold, predictions: predictions), faults: 0))
+        print(EvaluationReport.text(Evaluation(gold: gold, predictions: predictions), faults: errors))
       }
     } catch let error as EvaluationError {
       Message.line("cosmonym: \(error)")

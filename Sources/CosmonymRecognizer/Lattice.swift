@@ -12,9 +12,19 @@ package struct Transitions: Sendable {
 
   /// Factors from 81 log scores, row after row.
   package init(logScores: [Float]) {
-    toName = (0..<9).map { row in SIMD8((0..<8).map { FloatExp.exp(logScores[row * 9 + $0]) }) }
-    toOutside = SIMD8((0..<8).map { FloatExp.exp(logScores[$0 * 9 + 8]) })
-    outsideToOutside = FloatExp.exp(logScores[80])
+    var factors: [SIMD32<Float>] = []
+    for start in stride(from: 0, to: 96, by: 32) {
+      var lanes = SIMD32<Float>.zero
+      for lane in 0..<32 where start + lane < 81 { lanes[lane] = logScores[start + lane] }
+      factors.append(FloatExp.exp(lanes))
+    }
+    toName = [SIMD8<Float>](repeating: .zero, count: 9)
+    toOutside = .zero
+    for row in 0..<9 {
+      for column in 0..<8 { toName[row][column] = factors[(row * 9 + column) / 32][(row * 9 + column) % 32] }
+      if row < 8 { toOutside[row] = factors[(row * 9 + 8) / 32][(row * 9 + 8) % 32] }
+    }
+    outsideToOutside = factors[2][80 - 64]
   }
 }
 
@@ -186,7 +196,8 @@ package enum FloatExp {
   /// e to the power of each lane, at most 88; exact to four digits.
   package static func exp(_ x: SIMD32<Float>) -> SIMD32<Float> {
     // exp(x) = exp(x / 1024) ^ 1024; the series converges at once for so small a number.
-    let small = pointwiseMax(x, SIMD32(repeating: -60)) * Float(1.0 / 1024)
+    let lowest = SIMD32<Float>(repeating: -60)
+    let small = x.replacing(with: lowest, where: x .< lowest) * Float(1.0 / 1024)
     var result = (((small * Float(1.0 / 6)) + 0.5) * small + 1) * small + 1
     for _ in 0..<10 { result *= result }
     return result

@@ -10,22 +10,25 @@ struct Trainer {
   private let options: TrainingOptions
   private let index: FeatureIndex
   private var random: RandomNumbers
-  /// Scores: common, of general texts, of complete texts.
-  private var scores: [[SIMD32<Float>]]
-  private var squares: [[Float]]
+  /// Three scores for each feature: common, of general texts, of complete texts.
+  private var scores: [SIMD32<Float>]
+  private var squares: [Float]
   private var transitionScores: [[Float]]
   private var transitionSquares: [Float]
   private var features: [Int32] = []
   private var featureEnds: [Int] = []
   private var tokenScores: [SIMD32<Float>] = []
 
+  /// Tokens whose labels are as good as learnt are passed over (sum of squares of the gradient).
+  private static let leastGradient: Float = 1e-4
+
   init(_ texts: [(text: LabelledText, isGeneral: Bool)], options: TrainingOptions) {
     self.options = options
     index = FeatureIndex(texts.map(\.text), least: Int32(options.leastCount))
     random = RandomNumbers(seed: options.seed)
     let count = index.hashes.count
-    scores = [[SIMD32<Float>]](repeating: [SIMD32<Float>](repeating: .zero, count: count), count: 3)
-    squares = [[Float]](repeating: [Float](repeating: 1, count: count), count: 3)
+    scores = [SIMD32<Float>](repeating: .zero, count: count * 3)
+    squares = [Float](repeating: 1, count: count * 3)
     transitionScores = [[Float]](repeating: [Float](repeating: 0, count: 81), count: 3)
     transitionSquares = [Float](repeating: 1, count: 81)
   }
@@ -38,6 +41,7 @@ struct Trainer {
   }
 
   private mutating func train(_ texts: [(text: LabelledText, isGeneral: Bool)]) {
+    let numbered = texts.map { $0.text.stretches.map { number($0) } }
     var order: [Int] = []
     for (number, text) in texts.enumerated() {
       order += [Int](repeating: number, count: text.isGeneral ? 1 : options.repeats)
@@ -45,12 +49,32 @@ struct Trainer {
     for _ in 0..<options.epochs {
       random.shuffle(&order)
       for number in order {
-        for stretch in texts[number].text.stretches { learn(stretch, domain: texts[number].isGeneral ? 1 : 2) }
+        for stretch in numbered[number] { learn(stretch, domain: texts[number].isGeneral ? 1 : 2) }
       }
     }
   }
 
-  private mutating func learn(_ stretch: LabelledText.Stretch, domain: Int) {
+  /// A stretch with the numbers of its features in place of their hashes.
+  private struct Numbered {
+    var features: [Int32] = []
+    var ends: [Int32] = []
+    var allowed: [UInt64]
+  }
+
+  private func number(_ stretch: LabelledText.Stretch) -> Numbered {
+    var result = Numbered(allowed: stretch.allowed)
+    var start = 0
+    for end in stretch.ends {
+      for hash in stretch.hashes[start..<Int(end)] {
+        if let feature = index[hash] { result.features.append(feature) }
+      }
+      result.ends.append(Int32(result.features.count))
+      start = Int(end)
+    }
+    return result
+  }
+
+  private mutating func learn(_ stretch: Numbered, domain: Int) {
     score(stretch, domain: domain)
     let transitions = Transitions(logScores: zip(transitionScores[0], transitionScores[domain]).map { $0 + $1 })
     var model = Lattice(transitions: transitions)
@@ -62,7 +86,7 @@ struct Trainer {
     for token in tokenScores.indices {
       let gradient = gold.marginal(token) - model.marginal(token)
       let size = (gradient * gradient).sum()
-      if size > 1e-8 {
+      if size > Self.leastGradient {
         for feature in features[start..<featureEnds[token]] {
           update(Int(feature), table: 0, gradient, size)
           update(Int(feature), table: domain, gradient, size)
@@ -74,7 +98,7 @@ struct Trainer {
   }
 
   /// The known features of the stretch, some left out by chance, and the scores of its tokens.
-  private mutating func score(_ stretch: LabelledText.Stretch, domain: Int) {
+  private mutating func score(_ stretch: Numbered, domain: Int) {
     features.removeAll(keepingCapacity: true)
     featureEnds.removeAll(keepingCapacity: true)
     tokenScores.removeAll(keepingCapacity: true)
@@ -82,10 +106,10 @@ struct Trainer {
     var start = 0
     for end in stretch.ends {
       var sum = SIMD32<Float>.zero
-      for hash in stretch.hashes[start..<Int(end)] {
-        guard let feature = index[hash], random.next() & 0xFFFF < kept else { continue }
+      for feature in stretch.features[start..<Int(end)] {
+        guard random.next() & 0xFFFF < kept else { continue }
         features.append(feature)
-        sum += scores[0][Int(feature)] + scores[domain][Int(feature)]
+        sum += scores[Int(feature) * 3] + scores[Int(feature) * 3 + domain]
       }
       featureEnds.append(features.count)
       tokenScores.append(sum)
@@ -93,11 +117,14 @@ struct Trainer {
     }
   }
 
+  /// One step of AdaGrad with one square for all labels of a feature.
   private mutating func update(_ feature: Int, table: Int, _ gradient: SIMD32<Float>, _ size: Float) {
-    squares[table][feature] += size
-    let step = options.rate / squares[table][feature].squareRoot()
+    let row = feature * 3 + table
+    let square = squares[row] + size
+    squares[row] = square
+    let step = options.rate / square.squareRoot()
     let pull = options.decay / index.occurrences[feature]
-    scores[table][feature] += (gradient - scores[table][feature] * pull) * step
+    scores[row] += (gradient - scores[row] * pull) * step
   }
 
   private mutating func learnTransition(
@@ -125,7 +152,7 @@ struct Trainer {
     let kept = 1 - options.dropout
     var features: [(hash: UInt64, scores: SIMD32<Int16>, strength: Float)] = []
     for (number, hash) in index.hashes.enumerated() {
-      let row = (scores[0][number] + scores[2][number]) * kept
+      let row = (scores[number * 3] + scores[number * 3 + 2]) * kept
       let strength = max(row.max(), -row.min()) * index.occurrences[number].squareRoot()
       features.append((hash, Self.quantized(row), strength))
     }
