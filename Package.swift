@@ -53,8 +53,8 @@ let package = Package(
     stage(
       "Cosmonym",
       [
-        "CosmonymDocuments", "CosmonymIngest", "CosmonymTokens", "CosmonymGazetteers", "CosmonymResolution",
-        "CosmonymRecords",
+        "CosmonymDocuments", "CosmonymIngest", "CosmonymTokens", "CosmonymGazetteers", "CosmonymRecognizer",
+        "CosmonymResolution", "CosmonymRecords",
       ]),
 
     // The edges: many inputs, scoring, the command line.
@@ -68,11 +68,18 @@ let package = Package(
     stage(
       "CosmonymTraining",
       ["CosmonymJSON", "CosmonymTokens", "CosmonymGazetteers", "CosmonymRecognizer", "CosmonymEvaluation"]),
+    stage(
+      "CosmonymFitting",
+      [
+        "Cosmonym", "CosmonymDocuments", "CosmonymTokens", "CosmonymGazetteers", "CosmonymRecognizer",
+        "CosmonymResolution", "CosmonymEvaluation", "CosmonymTraining",
+      ]),
     .executableTarget(
       name: "CosmonymCLI",
       dependencies: [
-        "Cosmonym", "CosmonymBatch", "CosmonymEvaluation", "CosmonymGazetteers", "CosmonymDocuments", "CosmonymIngest",
-        "CosmonymResolution", "CosmonymRecords", "CosmonymRecognizer", "CosmonymTraining",
+        "Cosmonym", "CosmonymBatch", "CosmonymEvaluation", "CosmonymFitting", "CosmonymGazetteers",
+        "CosmonymDocuments", "CosmonymIngest", "CosmonymResolution", "CosmonymRecords", "CosmonymRecognizer",
+        "CosmonymTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -1,6 +1,7 @@
 public import CosmonymDocuments
 public import CosmonymGazetteers
 public import CosmonymIngest
+public import CosmonymRecognizer
 public import CosmonymResolution
 import CosmonymTokens
 
@@ -12,18 +13,30 @@ public struct Pipeline: Sendable {
   /// How inputs become documents.
   public let ingestor: Ingestor
   /// The names that are known.
-  public let gazetteer: Gazetteer
+  public var gazetteer: Gazetteer { resolver.gazetteer }
+  /// How candidates become mentions.
+  package let resolver: Resolver
 
   /// Creates a pipeline.
-  public init(gazetteer: Gazetteer, ingestor: Ingestor = Ingestor()) {
-    self.gazetteer = gazetteer
+  ///
+  /// - Parameter recognizer: finds names that no gazetteer holds; without it only known names and forms are found.
+  public init(gazetteer: Gazetteer, recognizer: Recognizer? = nil, ingestor: Ingestor = Ingestor()) {
     self.ingestor = ingestor
+    resolver = Resolver(gazetteer: gazetteer, recognizer: recognizer)
+  }
+
+  /// Creates a pipeline with other weights of evidence.
+  package init(
+    gazetteer: Gazetteer, recognizer: Recognizer? = nil, ingestor: Ingestor = Ingestor(), weights: Weights
+  ) {
+    self.ingestor = ingestor
+    resolver = Resolver(gazetteer: gazetteer, recognizer: recognizer, weights: weights)
   }
 
   /// The mentions of a document, in the order of the text, none overlapping another.
   public func mentions(in document: Document) -> [Mention] {
     let tokenized = Tokenizer().tokenize(document.text)
     let year = document.metadata.published.flatMap { Int($0.prefix(4)) }
-    return Resolver(gazetteer: gazetteer).mentions(in: document.text, tokenized: tokenized, year: year)
+    return resolver.mentions(in: document.text, tokenized: tokenized, year: year)
   }
 }

@@ -17,7 +17,9 @@ struct CosmonymCommand: AsyncParsableCommand {
         cosmonym evaluate gold.jsonl
       """,
     version: "cosmonym 0.1.0",
-    subcommands: [ExtractCommand.self, EvaluateCommand.self, TrainCommand.self])
+    subcommands: [
+      ExtractCommand.self, EvaluateCommand.self, ExplainCommand.self, FitCommand.self, TrainCommand.self,
+    ])
 }
 
 /// Exit statuses; 64, wrong usage, is the argument parser's.

@@ -1,9 +1,8 @@
 import ArgumentParser
 import Cosmonym
 import CosmonymBatch
-import CosmonymDocuments
 import CosmonymEvaluation
-import CosmonymResolution
+import CosmonymFitting
 
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,56 +27,67 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("List up to this many disagreements of each kind.", valueName: "n"))
   var errors = 0
 
+  @Flag(help: "Show how often mentions of each confidence are right.")
+  var calibration = false
+
   @OptionGroup var gazetteerOptions: GazetteerOptions
 
   func run() throws {
-    do {
-      let documents = try EvaluationFile.gold(try read(gold), path: gold)
-      let predicted: [String: [ScoredMention]]
-      if let predictions {
-        predicted = try EvaluationFile.predictions(try read(predictions), path: predictions, gold: documents)
-      } else {
-        let pipeline = try gazetteerOptions.pipeline()
-        predicted = Dictionary(
-          documents.map { ($0.id, pipeline.scoredMentions(in: $0)) }, uniquingKeysWith: { first, _ in first })
+    let documents = try GoldFile.read(gold)
+    let predicted: [String: [ScoredMention]]
+    if let predictions {
+      predicted = try GoldFile.reading(predictions) { (bytes) throws(EvaluationError) in
+        try EvaluationFile.predictions(bytes, path: predictions, gold: documents)
       }
-      print(EvaluationReport.text(Evaluation(gold: documents, predictions: predicted), faults: errors))
-    } catch let error as EvaluationError {
-      Message.line("cosmonym: \(error)")
-      throw ExitStatus.nothingDone
+    } else {
+      let pipeline = try gazetteerOptions.pipeline()
+      predicted = Dictionary(
+        documents.map { ($0.id, pipeline.scoredMentions(in: $0)) }, uniquingKeysWith: { first, _ in first })
     }
+    print(EvaluationReport.text(Evaluation(gold: documents, predictions: predicted), faults: errors))
+    if calibration { print("\n" + CalibrationReport.text(Calibration(gold: documents, predictions: predicted))) }
+  }
+}
+
+/// Reads files of gold and of predictions; what cannot be used ends the command with a message.
+enum GoldFile {
+  /// The documents of a gold file.
+  static func read(_ path: String) throws -> [GoldDocument] {
+    try reading(path) { (bytes) throws(EvaluationError) in try EvaluationFile.gold(bytes, path: path) }
   }
 
-  private func read(_ path: String) throws -> [UInt8] {
+  /// What `parse` makes of a file's bytes.
+  static func reading<Value>(
+    _ path: String, _ parse: ([UInt8]) throws(EvaluationError) -> Value
+  ) throws -> Value {
+    let bytes: [UInt8]
     do {
-      return try WholeFile.read(path)
+      bytes = try WholeFile.read(path)
     } catch {
       Message.line("cosmonym: \(path): \(error.message)")
+      throw ExitStatus.nothingDone
+    }
+    do {
+      return try parse(bytes)
+    } catch {
+      Message.line("cosmonym: \(error)")
       throw ExitStatus.nothingDone
     }
   }
 }
 
-extension Pipeline {
-  /// The mentions of a gold text, offsets in code points.
-  func scoredMentions(in gold: GoldDocument) -> [ScoredMention] {
-    let text = Array(gold.text.utf8)
-    let source = Source(path: gold.id, mediaType: "text/plain", charset: "utf-8", bytes: text.count, sha256: "")
-    let document = Document(id: gold.id, source: source, metadata: Metadata(published: gold.date), text: text)
-    var byte = 0
-    var scalar = 0
-    func advance(to target: Int) -> Int {
-      while byte < target {
-        if text[byte] & 0xC0 != 0x80 { scalar += 1 }
-        byte += 1
-      }
-      return scalar
-    }
-    return mentions(in: document).map { mention in
-      let start = advance(to: mention.range.lowerBound)
-      return ScoredMention(
-        start: start, end: advance(to: mention.range.upperBound), type: mention.type, name: mention.name,
-        method: mention.method.rawValue)
+/// Writes a file whole, or not at all; what keeps it from being written ends the command with a message.
+enum OutputFile {
+  static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    do {
+      let sink = try OutputSink(path: path)
+      try sink.write(bytes)
+      try sink.finish()
+    } catch {
+      Message.line("cosmonym: \(error.path): \(error.message)")
+      throw ExitStatus.nothingDone
     }
   }
 }

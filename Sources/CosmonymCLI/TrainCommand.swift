@@ -31,6 +31,10 @@ struct TrainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Cross-validate by source with this many folds.", valueName: "n"))
   var folds = 0
 
+  @Option(
+    name: .customLong("fold-weights"), help: ArgumentHelp("Write the weights of each fold here.", valueName: "dir"))
+  var foldWeights: String?
+
   @Option(help: ArgumentHelp("Gold to be scored with the weights; may be repeated.", valueName: "file"))
   var score: [String] = []
 
@@ -55,7 +59,7 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let gazetteer = try gazetteerOptions.pipeline().gazetteer
+      let gazetteer = try gazetteerOptions.gazetteer()
       var documents: [TrainingDocument] = []
       for path in data { documents += try TrainingDocument.read(try read(path), path: path, annotation: .complete) }
       for path in general { documents += try TrainingDocument.read(try read(path), path: path, annotation: .general) }
@@ -65,7 +69,10 @@ struct TrainCommand: ParsableCommand {
       if folds > 1 {
         var gold: [GoldDocument] = []
         var predictions: [String: [ScoredMention]] = [:]
-        training.crossValidate(folds: folds) { recognizer, documents in
+        var number = 0
+        try training.crossValidate(folds: folds) { recognizer, documents in
+          if let foldWeights { try write(recognizer.weights, to: WeightsFolder.foldPath(number, in: foldWeights)) }
+          number += 1
           gold += documents
           predictions.merge(ModelScoring.predictions(recognizer, gazetteer: gazetteer, gold: documents)) { $1 }
         }
@@ -75,6 +82,7 @@ struct TrainCommand: ParsableCommand {
       guard !score.isEmpty || out != nil else { return }
       let weights = training.weights()
       print("\(weights.featureCount) features")
+      if let out { try write(weights, to: out) }
       let recognizer = Recognizer(weights: weights)
       for path in score {
         let gold = try EvaluationFile.gold(try read(path), path: path)
@@ -102,6 +110,10 @@ struct TrainCommand: ParsableCommand {
       if let group = FeatureGroups.named.first(where: { $0.name == name }) { options.groups.remove(group.group) }
     }
     return options
+  }
+
+  private func write(_ weights: RecognizerWeights, to path: String) throws {
+    try OutputFile.write(WeightsFile.bytes(weights), to: path)
   }
 
   private func read(_ path: String) throws -> [UInt8] {

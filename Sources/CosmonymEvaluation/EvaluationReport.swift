@@ -41,10 +41,5 @@ public enum EvaluationReport {
     String(repeating: " ", count: max(0, width - text.count)) + text
   }
 
-  /// Three decimals.
-  private static func decimal(_ value: Double) -> String {
-    let thousandths = Int((value * 1000).rounded())
-    return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - String(thousandths % 1000).count)
-      + String(thousandths % 1000)
-  }
+  private static func decimal(_ value: Double) -> String { Decimal.text(value, 3) }
 }

@@ -14,15 +14,21 @@ public struct ScoredMention: Sendable, Equatable {
   public var isOptional: Bool
   /// Prediction: how it came to be known.
   public var method: String?
+  /// Prediction: how sure it is, from 0 to 1.
+  public var confidence: Double?
 
   /// Creates a mention.
-  public init(start: Int, end: Int, type: String, name: String?, isOptional: Bool = false, method: String? = nil) {
+  public init(
+    start: Int, end: Int, type: String, name: String?, isOptional: Bool = false, method: String? = nil,
+    confidence: Double? = nil
+  ) {
     self.start = start
     self.end = end
     self.type = type
     self.name = name
     self.isOptional = isOptional
     self.method = method
+    self.confidence = confidence
   }
 
   /// The number of characters in common, 0 or less when there are none.
@@ -135,7 +141,8 @@ public enum EvaluationFile {
       mentions.append(
         ScoredMention(
           start: start, end: end, type: type, name: value["name"]?.string,
-          isOptional: value["optional"]?.boolean ?? false, method: value["method"]?.string))
+          isOptional: value["optional"]?.boolean ?? false, method: value["method"]?.string,
+          confidence: value["confidence"]?.double))
     }
     return mentions
   }

@@ -20,12 +20,12 @@ public struct Recognition: Sendable {
   var stretches: [Range<Int>] = []
   var lattices: [Lattice] = []
 
-  /// The probability that a stretch of tokens is a name of this type, exactly this long.
-  public func probability(of tokens: Range<Int>, lane: Int) -> Float {
-    guard let first = tokens.first, let last = tokens.last else { return 0 }
+  /// The probability that a stretch of tokens is a name, exactly this long, for each lane of ``NameTypes``.
+  public func probabilities(of tokens: Range<Int>) -> SIMD8<Float> {
+    guard let first = tokens.first, let last = tokens.last else { return .zero }
     let stretch = Int(stretchOfToken[first])
-    guard stretch >= 0, Int(stretchOfToken[last]) == stretch else { return 0 }
+    guard stretch >= 0, Int(stretchOfToken[last]) == stretch else { return .zero }
     let start = stretches[stretch].lowerBound
-    return lattices[stretch].probability(of: (first - start)..<(last - start + 1))[lane]
+    return lattices[stretch].probability(of: (first - start)..<(last - start + 1))
   }
 }

@@ -1,80 +1,122 @@
 /// What the recognizer has learnt: for each feature a score for each label, and the scores between names.
+///
+/// Features are sorted by their hashes and grouped by the upper bits, so that one is found by a look into a table of
+/// groups and a few comparisons.
 public struct RecognizerWeights: Sendable {
   /// The groups of features it was trained with.
-  public var groups: FeatureGroups
+  public let groups: FeatureGroups
   /// The scores between names: 81 natural logarithms, see ``Transitions``.
-  public var transitions: [Float]
-  /// What is known of the training: keys and values in order.
-  public var notes: [(key: String, value: String)] = []
-  /// The table of features: the upper half of the hash, 0 for an empty slot; the slot after ones that are taken.
-  private(set) var checks: [UInt32]
-  /// The row of each slot.
-  private(set) var rows: [UInt32]
-  /// The scores of each feature, in units of 1/``scoresPerUnit``.
-  private(set) var scores: [SIMD32<Int16>]
-  private let mask: Int
+  let transitions: [Float]
+  /// How it was made: keys and values in order.
+  public var notes: [Note]
+  /// Where the features of each group of hashes start; one more than there are groups.
+  let starts: [UInt32]
+  /// The lower half of each feature's hash.
+  let checks: [UInt32]
+  /// The scores of each feature, in units of 1/``scoresPerUnit`` after the shift.
+  let scores: [SIMD32<Int8>]
+  /// By how many bits each feature's scores are shifted to the left.
+  let shifts: [UInt8]
 
-  /// Scores are multiples of 1/256.
-  package static let scoresPerUnit: Float = 256
+  /// One line of the header.
+  public struct Note: Sendable, Equatable {
+    /// What is told.
+    public var key: String
+    /// The value.
+    public var value: String
 
-  /// Makes a table of features with distinct hashes.
-  package init(groups: FeatureGroups, transitions: [Float], features: [(hash: UInt64, scores: SIMD32<Int16>)]) {
-    self.groups = groups
-    self.transitions = transitions
-    var size = 64
-    while size * 2 < features.count * 3 { size *= 2 }
-    checks = [UInt32](repeating: 0, count: size)
-    rows = checks
-    mask = size - 1
-    scores = features.map(\.scores)
-    for (row, feature) in features.enumerated() {
-      var slot = Int(truncatingIfNeeded: feature.hash) & mask
-      while checks[slot] != 0 { slot = (slot + 1) & mask }
-      checks[slot] = Self.check(feature.hash)
-      rows[slot] = UInt32(row)
+    /// Creates a note.
+    public init(_ key: String, _ value: String) {
+      self.key = key
+      self.value = value
     }
   }
 
-  /// Takes the parts as they stand in a file.
-  init?(groups: FeatureGroups, transitions: [Float], checks: [UInt32], rows: [UInt32], scores: [SIMD32<Int16>]) {
-    guard checks.count & (checks.count - 1) == 0, checks.count == rows.count, checks.count > scores.count,
-      zip(checks, rows).allSatisfy({ $0 == 0 || Int($1) < scores.count }), checks.contains(0)
-    else { return nil }
+  /// Scores are multiples of 1/256.
+  package static let scoresPerUnit: Float = 256
+  /// The bits of a hash that choose its group.
+  static let groupBits: UInt64 = 15
+
+  /// Makes the table of features with distinct hashes, sorted.
+  package init(
+    groups: FeatureGroups, transitions: [Float], features: [(hash: UInt64, scores: SIMD32<Float>)], notes: [Note] = []
+  ) {
     self.groups = groups
     self.transitions = transitions
+    self.notes = notes
+    checks = features.map { UInt32(truncatingIfNeeded: $0.hash) }
+    let quantized = features.map { Self.quantized($0.scores) }
+    scores = quantized.map(\.scores)
+    shifts = quantized.map(\.shift)
+    var starts = [UInt32](repeating: 0, count: 1 << Int(Self.groupBits) + 1)
+    for feature in features { starts[Self.group(feature.hash) + 1] += 1 }
+    for group in 1..<starts.count { starts[group] += starts[group - 1] }
+    self.starts = starts
+  }
+
+  /// Takes the parts as they stand in a file; `nil` when they do not fit each other.
+  init?(
+    groups: FeatureGroups, transitions: [Float], starts: [UInt32], checks: [UInt32], scores: [SIMD32<Int8>],
+    shifts: [UInt8], notes: [Note]
+  ) {
+    guard transitions.count == 81, transitions.allSatisfy(\.isFinite), starts.count == 1 << Int(Self.groupBits) + 1,
+      checks.count == scores.count, checks.count == shifts.count, starts[0] == 0,
+      Int(starts[starts.count - 1]) == checks.count, shifts.allSatisfy({ $0 < 8 })
+    else { return nil }
+    for group in 1..<starts.count where starts[group] < starts[group - 1] { return nil }
+    self.groups = groups
+    self.transitions = transitions
+    self.notes = notes
+    self.starts = starts
     self.checks = checks
-    self.rows = rows
     self.scores = scores
-    mask = checks.count - 1
+    self.shifts = shifts
   }
 
   /// The number of features.
-  public var featureCount: Int { scores.count }
+  public var featureCount: Int { checks.count }
 
-  private static func check(_ hash: UInt64) -> UInt32 { max(1, UInt32(truncatingIfNeeded: hash >> 32)) }
+  private static func group(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> (64 - groupBits)) }
 
-  /// The row of a feature, `nil` when it has none.
-  func row(_ hash: UInt64) -> Int? {
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    let check = Self.check(hash)
-    while checks[slot] != 0 {
-      if checks[slot] == check { return Int(rows[slot]) }
-      slot = (slot + 1) & mask
+  /// The fewest bits of shift with which all scores fit.
+  private static func quantized(_ row: SIMD32<Float>) -> (scores: SIMD32<Int8>, shift: UInt8) {
+    let scaled = row * scoresPerUnit
+    let largest = max(scaled.max(), -scaled.min())
+    var shift: UInt8 = 0
+    while shift < 7, largest > Float(127 << Int(shift)) { shift += 1 }
+    let limited = (scaled / Float(1 << Int(shift))).clamped(
+      lowerBound: SIMD32(repeating: -127), upperBound: SIMD32(repeating: 127))
+    return (SIMD32<Int8>(limited.rounded(.toNearestOrEven)), shift)
+  }
+
+  /// The place of a feature in the table, `nil` when it is not there.
+  func place(_ hash: UInt64) -> Int? {
+    let group = Self.group(hash)
+    let check = UInt32(truncatingIfNeeded: hash)
+    var place = Int(starts[group])
+    let end = Int(starts[group + 1])
+    while place < end {
+      if checks[place] == check { return place }
+      place += 1
     }
     return nil
   }
 
-  /// The scores of a feature's labels.
+  /// The scores of a feature's labels, `nil` for one that was not learnt.
   func scores(of hash: UInt64) -> SIMD32<Float>? {
-    row(hash).map { SIMD32<Float>(scores[$0]) / Self.scoresPerUnit }
+    place(hash).map { SIMD32<Float>(Self.widened(scores[$0], by: shifts[$0])) / Self.scoresPerUnit }
   }
 
   /// The sum of the scores of features.
   func score(_ hashes: [UInt64]) -> SIMD32<Float> {
     var sum = SIMD32<Int16>.zero
     for hash in hashes {
-      if let row = row(hash) { sum &+= scores[row] }
+      if let place = place(hash) { sum &+= Self.widened(scores[place], by: shifts[place]) }
     }
     return SIMD32<Float>(sum) / Self.scoresPerUnit
+  }
+
+  private static func widened(_ scores: SIMD32<Int8>, by shift: UInt8) -> SIMD32<Int16> {
+    SIMD32<Int16>(truncatingIfNeeded: scores) &<< SIMD32(repeating: Int16(shift))
   }
 }

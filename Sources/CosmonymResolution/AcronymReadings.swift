@@ -14,14 +14,14 @@ struct AcronymReadings {
     for definition in AcronymDefinitions(view: view).definitions() {
       let key = view.tokens[definition.short].key
       let long = known.first { $0.tokens == definition.long || covers($0, definition.long) }
-      if let long, long.type != "person" {
+      if let long, long.type != .person {
         if byKey[key] == nil { byKey[key] = long }
       } else if !isKnownLongForm(definition, readings) {
         explainedOtherwise.insert(key)
       }
     }
     let kept = readings.filter { reading in
-      reading.tokens.count > 1 || byKey[view.tokens[reading.tokens.lowerBound].key] != nil
+      reading.tokens.count > 1 || reading.source != .listed || byKey[view.tokens[reading.tokens.lowerBound].key] != nil
         || !explainedOtherwise.contains(view.tokens[reading.tokens.lowerBound].key)
     }
     return kept + acronyms(byKey)
@@ -44,8 +44,13 @@ struct AcronymReadings {
     guard !byKey.isEmpty else { return [] }
     return view.tokens.indices.compactMap { index in
       guard let long = byKey[view.tokens[index].key], view.tokens[index].shape.contains(.allCaps) else { return nil }
+      var evidence = view.evidence(.document, long.type)
+      evidence.add(.acronym)
+      evidence.add(.sourceScore, min(long.score, 6) / 3)
+      view.addWord(index, to: &evidence)
+      view.addContext(of: index..<(index + 1), to: &evidence)
       return Reading(
-        tokens: index..<(index + 1), type: long.type, entity: long.entity, name: long.name, method: .acronym, score: 5)
+        tokens: index..<(index + 1), entity: long.entity, fullest: long.fullest, method: .acronym, evidence: evidence)
     }
   }
 

@@ -1,17 +1,31 @@
 public import CosmonymGazetteers
+public import CosmonymRecognizer
 public import CosmonymTokens
 
 /// Decides what each name of a text means there.
 ///
-/// Sources of readings (gazetteers, forms of personal names, acronyms the text defines, short forms, misspellings) are
-/// asked in turn; each reading carries the sum of its evidence; the best that do not overlap become mentions.
+/// Sources of readings (gazetteers, forms of names, designations, acronyms the text defines, short forms, misspellings)
+/// are asked in turn; each reading carries the sum of its evidence; those with the greatest sum that do not overlap
+/// become mentions.
 public struct Resolver: Sendable {
   /// The names that are known.
   public let gazetteer: Gazetteer
+  /// Finds names that no gazetteer holds, and has a say in those that one does.
+  public let recognizer: Recognizer?
+  /// How much each kind of evidence counts.
+  package let weights: Weights
 
   /// Creates a resolver.
-  public init(gazetteer: Gazetteer) {
+  public init(gazetteer: Gazetteer, recognizer: Recognizer? = nil) {
+    self.init(
+      gazetteer: gazetteer, recognizer: recognizer, weights: recognizer == nil ? .fitted : .fittedWithRecognizer)
+  }
+
+  /// Creates a resolver with other weights.
+  package init(gazetteer: Gazetteer, recognizer: Recognizer? = nil, weights: Weights) {
     self.gazetteer = gazetteer
+    self.recognizer = recognizer
+    self.weights = weights
   }
 
   /// The mentions of a text, in its order, none overlapping another.
@@ -21,50 +35,93 @@ public struct Resolver: Sendable {
   ///   - tokenized: its tokens and sentences.
   ///   - year: the year in which it was published, when known.
   public func mentions(in text: [UInt8], tokenized: TokenizedText, year: Int? = nil) -> [Mention] {
-    let view = DocumentView(text: text, tokenized: tokenized, lexicon: gazetteer.lexicon)
+    let resolution = resolution(of: text, tokenized: tokenized, year: year)
+    return resolution.chosen.map { mention($0, view: resolution.view) }
+  }
+
+  /// All readings of a text and the chosen ones; with `isRecording`, each with its evidence.
+  package func resolution(
+    of text: [UInt8], tokenized: TokenizedText, year: Int? = nil, isRecording: Bool = false
+  ) -> Resolution {
+    var view = DocumentView(
+      text: text, tokenized: tokenized, lexicon: gazetteer.lexicon, weights: weights, isRecording: isRecording)
     let candidates = gazetteer.candidates(in: text, tokens: view.tokens, ignoringCase: view.hasNoCapitals)
     let evidence = DocumentEvidence(view: view, gazetteer: gazetteer, candidates: candidates)
-    let scoring = GazetteerScoring(view: view, gazetteer: gazetteer, evidence: evidence, year: year)
+    view.spaceness = evidence.spaceness
+    view.recognition = recognizer.map { recognizer in
+      RecognitionEvidence(
+        recognizer.recognition(of: text, tokenized: tokenized, gazetteer: gazetteer, candidates: candidates),
+        tokens: view.tokens)
+    }
 
-    var readings = SitesAndTowns(view: view).weighed(candidates.compactMap(scoring.reading))
-    readings += PersonPatterns(view: view, isOtherName: otherNames(readings, view: view)).readings()
-    var chosen = SpanChoice.choose(readings, tokenCount: view.tokens.count)
+    // What stands in the text by itself.
+    var readings = ListedNames(gazetteer: gazetteer, evidence: evidence, year: year).readings(candidates, view: &view)
+    readings += Designations(view: view, listed: readings).readings()
+    readings += OrganizationForms(view: view).readings()
+    readings += PersonForms(view: view).readings()
+    let recognized = RecognizedNames(view: view).readings()
+    var chosen = SpanChoice.choose(readings + recognized)
 
+    // What follows from other names of the text.
     readings = AcronymReadings(view: view, gazetteer: gazetteer).applied(to: readings, known: chosen)
-    readings += Coreference(view: view, gazetteer: gazetteer).surnames(of: chosen)
-    chosen = SpanChoice.choose(readings, tokenCount: view.tokens.count)
+    readings += ShortForms(view: view, gazetteer: gazetteer).readings(of: chosen)
+    readings += RecognizedNames.without(recognized, known: readings)
+    chosen = SpanChoice.choose(readings)
     readings += SpellingRepair(view: view, gazetteer: gazetteer).readings(known: chosen)
-    chosen = SpanChoice.choose(readings, tokenCount: view.tokens.count)
-    return chosen.map { mention($0, view: view) }
-  }
-
-  /// Whether the last word carries the dot of the sentence (`Pad A.`): the name itself has none there.
-  private func endsInStrayDot(_ reading: Reading, view: DocumentView) -> Bool {
-    let last = view.tokens[reading.tokens.upperBound - 1]
-    guard reading.type != "person", view.text[Int(last.end) - 1] == UInt8(ascii: "."), last.end - last.start > 1 else {
-      return false
-    }
-    return view.text[last.range].count { $0 == UInt8(ascii: ".") } == 1
-  }
-
-  /// The tokens of names that are surely no person's: sure readings of another type, and of more than a bare place.
-  private func otherNames(_ readings: [Reading], view: DocumentView) -> [Bool] {
-    var result = [Bool](repeating: false, count: view.tokens.count)
-    for reading in readings where reading.type != "person" && reading.score > 2 {
-      for token in reading.tokens where view.words[token].isDisjoint(with: [.givenName, .surname]) {
-        result[token] = true
-      }
-    }
-    return result
+    chosen = SpanChoice.choose(readings)
+    return Resolution(view: view, readings: readings, chosen: chosen)
   }
 
   private func mention(_ reading: Reading, view: DocumentView) -> Mention {
     let entity = reading.entity.map(gazetteer.entity)
-    let start = Int(view.tokens[reading.tokens.lowerBound].start)
-    let end = Int(view.tokens[reading.tokens.upperBound - 1].end) - (endsInStrayDot(reading, view: view) ? 1 : 0)
     return Mention(
-      range: start..<end, type: reading.type, id: entity?.id, name: reading.name, wikidata: entity?.wikidata,
-      method: reading.method, confidence: reading.score.probability,
-      sentence: Int(view.sentence[reading.tokens.lowerBound]))
+      range: view.bytes(of: reading), type: entity?.type ?? reading.type.name, id: entity?.id,
+      name: entity?.name ?? view.name(of: reading), wikidata: entity?.wikidata, method: reading.method,
+      confidence: reading.score.probability, sentence: Int(view.sentence[reading.tokens.lowerBound]))
+  }
+}
+
+/// Everything that was considered in a text, and what was chosen.
+package struct Resolution: Sendable {
+  let view: DocumentView
+  /// All readings, those that a rule forbids included when evidence is recorded.
+  package let readings: [Reading]
+  /// The readings that became mentions, in the order of the text.
+  package let chosen: [Reading]
+
+  /// The bytes of a reading in the text.
+  package func bytes(of reading: Reading) -> Range<Int> { view.bytes(of: reading) }
+}
+
+extension DocumentView {
+  /// The bytes that a mention covers; the dot of the sentence is left out (`Pad A.`), unless the name ends in one.
+  func bytes(of reading: Reading) -> Range<Int> {
+    let start = Int(tokens[reading.tokens.lowerBound].start)
+    let last = tokens[reading.tokens.upperBound - 1]
+    let end = Int(last.end)
+    guard reading.type != .person, reading.type != .place, text[end - 1] == UInt8(ascii: "."),
+      last.end - last.start > 1,
+      text[last.range].count(where: { $0 == UInt8(ascii: ".") }) == 1
+    else { return start..<end }
+    return start..<(end - 1)
+  }
+
+  /// The fullest form of a name that no gazetteer holds, in one line; `EISELE, Donn F.` as `Donn F. Eisele`.
+  func name(of reading: Reading) -> String {
+    let full = reading.fullest
+    if reading.type == .person, mark(full.lowerBound + 1) == UInt8(ascii: ","), full.count > 2 {
+      let family = string(full.lowerBound)
+      return "\(string((full.lowerBound + 2)..<full.upperBound)) \(family.prefix(1))\(family.dropFirst().lowercased())"
+    }
+    var name = ""
+    for index in full {
+      switch tokens[index].gap {
+      case .space, .line, .paragraph: if index > full.lowerBound { name += " " }
+      case .hyphen: if index > full.lowerBound { name += "-" }
+      case .none, .brokenHyphen: break
+      }
+      name += string(index)
+    }
+    return name
   }
 }

@@ -30,10 +30,13 @@ struct SpellingRepair {
         guard !range.contains(where: { taken[$0] }), isOneName(range),
           EditDistance.isOne(folded(range), model.folded), !isDerivation(folded(range), model.folded)
         else { continue }
+        var evidence = view.evidence(.document, model.reading.type)
+        evidence.add(.misspelt)
+        view.addContext(of: range, to: &evidence)
         readings.append(
           Reading(
-            tokens: range, type: model.reading.type, entity: model.reading.entity, name: model.reading.name,
-            method: .spelling, score: 1.5))
+            tokens: range, entity: model.reading.entity, fullest: model.reading.fullest, method: .spelling,
+            evidence: evidence))
         break
       }
     }
@@ -42,7 +45,8 @@ struct SpellingRepair {
 
   /// A capitalised word that is neither an ordinary word nor a personal name.
   private func isUnknown(_ index: Int) -> Bool {
-    view.isCapitalizedWord(index) && view.words[index].isEmpty && !view.lowerKeys.contains(view.tokens[index].key)
+    view.isCapitalizedWord(index) && view.words[index].isDisjoint(with: [.common, .givenName, .surname])
+      && !view.lowerKeys.contains(view.tokens[index].key)
   }
 
   /// A letter more or less at the end makes another word of the same stem (`Russia`, `Russian`), not a slip.

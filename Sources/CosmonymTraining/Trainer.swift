@@ -150,22 +150,16 @@ struct Trainer {
   /// Common scores plus those of complete texts, the strongest features only.
   private func finish() -> RecognizerWeights {
     let kept = 1 - options.dropout
-    var features: [(hash: UInt64, scores: SIMD32<Int16>, strength: Float)] = []
+    var features: [(hash: UInt64, scores: SIMD32<Float>, strength: Float)] = []
     for (number, hash) in index.hashes.enumerated() {
       let row = (scores[number * 3] + scores[number * 3 + 2]) * kept
       let strength = max(row.max(), -row.min()) * index.occurrences[number].squareRoot()
-      features.append((hash, Self.quantized(row), strength))
+      features.append((hash, row, strength))
     }
     features.sort { ($1.strength, $0.hash) < ($0.strength, $1.hash) }
-    let strongest = features.prefix(options.mostFeatures).filter { $0.scores != .zero }.sorted { $0.hash < $1.hash }
+    let strongest = features.prefix(options.mostFeatures).sorted { $0.hash < $1.hash }
     return RecognizerWeights(
       groups: options.groups, transitions: zip(transitionScores[0], transitionScores[2]).map { $0 + $1 },
       features: strongest.map { ($0.hash, $0.scores) })
-  }
-
-  private static func quantized(_ row: SIMD32<Float>) -> SIMD32<Int16> {
-    let scaled = (row * RecognizerWeights.scoresPerUnit).clamped(
-      lowerBound: SIMD32(repeating: -32000), upperBound: SIMD32(repeating: 32000))
-    return SIMD32<Int16>(scaled.rounded(.toNearestOrEven))
   }
 }

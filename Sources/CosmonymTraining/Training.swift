@@ -33,23 +33,16 @@ public struct Training {
     (texts.reduce(0) { $0 + $1.required }, texts.flatMap(\.inexpressible))
   }
 
-  /// The fold of a completely annotated text: all passages of a source are in one.
-  private func fold(_ document: TrainingDocument, of folds: Int) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in document.source.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return Int((hash ^ hash >> 32) % UInt64(folds))
-  }
-
   /// Trains once for each fold without its complete texts.
   ///
   /// - Parameter use: called with the fold's recognizer and the documents it has not seen.
-  public func crossValidate(folds: Int, use: (Recognizer, [GoldDocument]) -> Void) {
+  public func crossValidate(folds: Int, use: (Recognizer, [GoldDocument]) throws -> Void) rethrows {
     for number in 0..<folds {
       let isHeldOut = { (index: Int) in
-        documents[index].annotation == .complete && fold(documents[index], of: folds) == number
+        documents[index].annotation == .complete && documents[index].fold(of: folds) == number
       }
       let recognizer = Recognizer(weights: weights { !isHeldOut($0) })
-      use(recognizer, documents.indices.filter(isHeldOut).map { documents[$0].gold })
+      try use(recognizer, documents.indices.filter(isHeldOut).map { documents[$0].gold })
     }
   }
 }

@@ -32,4 +32,11 @@ public struct TrainingDocument: Sendable {
       return TrainingDocument(gold: gold, source: source?.string ?? gold.id, annotation: annotation)
     }
   }
+
+  /// The fold of a text in cross-validation, the same for all passages of a source.
+  public func fold(of folds: Int) -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in source.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return Int((hash ^ hash >> 32) % UInt64(folds))
+  }
 }

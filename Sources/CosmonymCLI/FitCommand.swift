@@ -1,0 +1,73 @@
+import ArgumentParser
+import Cosmonym
+import CosmonymBatch
+import CosmonymEvaluation
+import CosmonymFitting
+import CosmonymRecognizer
+import CosmonymTraining
+
+struct FitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fit",
+    abstract: "Fit the weights of evidence to gold annotations, and report by cross-validation.",
+    discussion: """
+      Gold as for 'evaluate'. With --out the table is written as Swift source; it counts after a new build.
+
+      EXAMPLES
+        cosmonym fit --data gold.jsonl --folds 5
+        cosmonym fit --data a.jsonl --data b.jsonl --out Sources/CosmonymResolution/WeightTable.swift
+      """)
+
+  @Option(help: ArgumentHelp("A gold file; repeatable.", valueName: "file"))
+  var data: [String]
+
+  @Option(
+    name: .customLong("recognizer-folds"),
+    help: ArgumentHelp(
+      "Fit with the recognizer: the folder of weights that 'train --folds N --fold-weights DIR' made.",
+      valueName: "dir"))
+  var recognizerFolds: String?
+
+  @Option(help: ArgumentHelp("Cross-validate with this many parts; 0: do not.", valueName: "n"))
+  var folds = 5
+
+  @Option(help: ArgumentHelp("Where the table goes.", valueName: "file"))
+  var out: String?
+
+  @Option(help: ArgumentHelp("List up to this many disagreements of each kind.", valueName: "n"))
+  var errors = 0
+
+  @OptionGroup var gazetteerOptions: GazetteerOptions
+
+  func validate() throws {
+    guard folds == 0 || folds > 1 else { throw ValidationError("--folds must be 0, or 2 and more") }
+  }
+
+  func run() throws {
+    let documents = try data.flatMap(GoldFile.read)
+    let fitting = WeightFitting(
+      gazetteer: try gazetteerOptions.gazetteer(), recognizer: try recognizerFolds.map(recognizers))
+    if folds > 0 {
+      let predictions = fitting.crossValidated(documents, folds: folds)
+      let evaluation = Evaluation(gold: documents, predictions: predictions)
+      print(EvaluationReport.text(evaluation, faults: errors))
+      print("")
+      print(CalibrationReport.text(Calibration(gold: documents, predictions: predictions)))
+    }
+    if let out { try OutputFile.write(fitting.table(documents), to: out) }
+  }
+
+  /// For each document the recognizer that was trained without its source.
+  private func recognizers(_ folder: String) throws -> (String) -> Recognizer? {
+    var folds: [Recognizer] = []
+    while let weights = try WeightsFolder.fold(folds.count, in: folder) { folds.append(Recognizer(weights: weights)) }
+    var recognizers: [String: Int] = [:]
+    for path in data {
+      let documents = try GoldFile.reading(path) { (bytes) throws(EvaluationError) in
+        try TrainingDocument.read(bytes, path: path, annotation: .complete)
+      }
+      for document in documents { recognizers[document.gold.id] = document.fold(of: folds.count) }
+    }
+    return { id in recognizers[id].map { folds[$0] } }
+  }
+}

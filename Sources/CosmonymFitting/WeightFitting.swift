@@ -1,0 +1,60 @@
+import Cosmonym
+public import CosmonymEvaluation
+public import CosmonymGazetteers
+public import CosmonymRecognizer
+import CosmonymResolution
+import CosmonymTokens
+
+/// Fits the weights of evidence to gold documents.
+///
+/// Some sources of readings follow from readings chosen before (short forms, acronyms), so examples are collected anew
+/// with the weights of the round before.
+public struct WeightFitting {
+  /// The names that are known.
+  public let gazetteer: Gazetteer
+  /// How often examples are collected and weights fitted.
+  public var rounds = 4
+  /// For the id of each document a recognizer that was not trained on it; `nil` for a fit without one.
+  private let recognizer: ((String) -> Recognizer?)?
+
+  /// Creates a fitting.
+  ///
+  /// - Parameter recognizer: for the id of each document a recognizer that was not trained on it.
+  public init(gazetteer: Gazetteer, recognizer: ((String) -> Recognizer?)? = nil) {
+    self.gazetteer = gazetteer
+    self.recognizer = recognizer
+  }
+
+  /// The source text of a table of weights fitted to all documents.
+  public func table(_ documents: [GoldDocument]) -> String {
+    WeightTableText.source(fit(documents), name: recognizer == nil ? "WeightTable" : "RecognizerWeightTable")
+  }
+
+  /// Scores predictions for each document by weights that were fitted without its fold; document *i* is in fold
+  /// *i* mod `folds`.
+  public func crossValidated(_ documents: [GoldDocument], folds: Int) -> [String: [ScoredMention]] {
+    var predictions: [String: [ScoredMention]] = [:]
+    for fold in 0..<folds {
+      let others = documents.indices.filter { $0 % folds != fold }.map { documents[$0] }
+      let weights = fit(others)
+      for index in documents.indices where index % folds == fold {
+        let pipeline = Pipeline(
+          gazetteer: gazetteer, recognizer: recognizer?(documents[index].id), weights: weights)
+        predictions[documents[index].id] = pipeline.scoredMentions(in: documents[index])
+      }
+    }
+    return predictions
+  }
+
+  func fit(_ documents: [GoldDocument]) -> Weights {
+    var weights = Weights()
+    for _ in 0..<rounds {
+      let examples = documents.flatMap { document in
+        let resolver = Resolver(gazetteer: gazetteer, recognizer: recognizer?(document.id), weights: weights)
+        return ExampleCollector(resolver: resolver).examples(document)
+      }
+      weights = LogisticRegression().fit(examples)
+    }
+    return weights
+  }
+}

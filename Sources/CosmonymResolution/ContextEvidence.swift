@@ -1,0 +1,158 @@
+import CosmonymTokens
+
+/// The evidence that any name has, whatever found it: the words beside it and the document.
+extension DocumentView {
+  /// Adds what stands around a stretch of text.
+  func addContext(of tokens: Range<Int>, to evidence: inout Evidence) {
+    addRecognition(of: tokens, to: &evidence)
+    addBefore(tokens, to: &evidence)
+    addAfter(tokens, to: &evidence)
+    addMarks(tokens, to: &evidence)
+    evidence.add(.space, spaceness - 0.5)
+    evidence.add(.sentenceStart, if: startsSentence[tokens.lowerBound])
+    evidence.add(.shouted, if: isShouted[tokens.lowerBound])
+    evidence.add(.severalWords, if: tokens.count > 1)
+    evidence.add(.threeWords, if: tokens.count > 2)
+    let count = Int32(tokens.count)
+    if known.longest[tokens.lowerBound] > count || known.longest[tokens.upperBound - 1] > count {
+      evidence.add(.insideLonger)
+      if known.longestLikely[tokens.lowerBound] > count || known.longestLikely[tokens.upperBound - 1] > count {
+        evidence.add(.insideSurerLonger)
+      }
+    }
+  }
+
+  private func addBefore(_ tokens: Range<Int>, to evidence: inout Evidence) {
+    let first = tokens.lowerBound
+    guard first > 0, self.tokens[first].gap != .paragraph else { return }
+    if isHyphened(first) { evidence.add(.hyphenBefore) }
+    var before = first - 1
+    guard self.tokens[before].kind != .punctuation else { return }
+    addWordsBefore(words[before], to: &evidence)
+    if words[before].contains(.the) {
+      evidence.add(.the)
+      before -= 1
+      guard before >= 0, self.tokens[before].kind != .punctuation else { return }
+      addWordsBefore(words[before], to: &evidence)
+    } else if adjoins(first), isCapitalizedWord(before), sentence[before] == sentence[first], !isShouted[first] {
+      addCapitalBefore(before, to: &evidence)
+    } else {
+      evidence.add(.roleBefore, if: words[before].contains(.role))
+    }
+    if words[before].contains(.in), before > 0, known.ending[before - 1].contains(.spaceport) {
+      evidence.add(.siteBeforeIn)
+    }
+    // "the town of Kourou"
+    evidence.add(
+      .town, if: words[before].contains(.town) || (words[before].contains(.of) && word(before - 1).contains(.town)))
+  }
+
+  private func addCapitalBefore(_ before: Int, to evidence: inout Evidence) {
+    if words[before].contains(.honorific) {
+      evidence.add(.titleBefore)
+    } else if words[before].contains(.role) {
+      evidence.add(.roleBefore)
+    } else if words[before].contains(.givenName), !words[before].contains(.common) {
+      evidence.add(.givenNameBefore)
+    } else if words[before].isDisjoint(with: .noName) {
+      evidence.add(.capitalBefore)
+    }
+  }
+
+  private func addWordsBefore(_ word: WordClass, to evidence: inout Evidence) {
+    guard word.rawValue >> 8 != 0 else { return }
+    evidence.add(.in, if: word.contains(.in))
+    evidence.add(.at, if: word.contains(.at))
+    evidence.add(.from, if: word.contains(.from))
+    evidence.add(.near, if: word.contains(.near))
+    evidence.add(.of, if: word.contains(.of))
+    evidence.add(.to, if: word.contains(.to))
+    evidence.add(.by, if: word.contains(.by))
+    evidence.add(.on, if: word.contains(.on))
+    evidence.add(.with, if: word.contains(.with))
+    evidence.add(.and, if: word.contains(.and))
+    evidence.add(.aboard, if: word.contains(.aboard))
+    evidence.add(.speechBefore, if: word.contains(.speech))
+    for type in NameType.allCases where word.contains(.before(type)) { evidence.add(.wordBefore(type)) }
+  }
+
+  private func addAfter(_ tokens: Range<Int>, to evidence: inout Evidence) {
+    var after = tokens.upperBound
+    guard after < self.tokens.count, self.tokens[after].gap != .paragraph else { return }
+    if self.tokens[after].kind == .possessive {
+      evidence.add(.possessive)
+      after += 1
+      guard after < self.tokens.count, self.tokens[after].gap != .paragraph else { return }
+    } else if isNumber(after), adjoins(after) || isHyphened(after) {
+      evidence.add(.numberAfter)
+    } else if isHyphened(after) {
+      evidence.add(.hyphenAfter)
+    } else if adjoins(after), isCapitalizedWord(after), sentence[after] == sentence[tokens.lowerBound],
+      !isShouted[after]
+    {
+      addCapitalAfter(words[after], to: &evidence)
+    }
+    let word = words[after]
+    guard word.rawValue >> 8 != 0 else { return }
+    evidence.add(.speechAfter, if: word.contains(.speech))
+    for type in NameType.allCases where word.contains(.after(type)) { evidence.add(.wordAfter(type)) }
+    evidence.add(.siteWordAfter, if: word.contains(.site))
+  }
+
+  private func addCapitalAfter(_ word: WordClass, to evidence: inout Evidence) {
+    if word.contains(.head) {
+      evidence.add(.headAfter)
+    } else if word.contains(.surname) {
+      evidence.add(.surnameAfter)
+    } else if word.isDisjoint(with: .noName) {
+      evidence.add(.capitalAfter)
+    }
+  }
+
+  /// A number, a word with a digit, a Roman number: what goes on a designation.
+  func isNumber(_ index: Int) -> Bool {
+    guard tokens.indices.contains(index) else { return false }
+    let token = tokens[index]
+    return token.kind == .number || token.shape.contains(.hasDigit)
+      || (words[index].contains(.roman) && token.shape.contains(.capitalized) && token.end - token.start > 1)
+  }
+
+  private func addMarks(_ tokens: Range<Int>, to evidence: inout Evidence) {
+    let before = tokens.lowerBound - 1
+    let after = tokens.upperBound
+    let left = mark(before)
+    let right = mark(after)
+    guard left != 0 || right != 0 else { return }
+    let type = evidence.type
+    if left == UInt8(ascii: ",") {
+      evidence.add(.commaBefore)
+      evidence.add(.placeBeforeComma, if: before > 0 && known.ending[before - 1].contains(.place))
+      evidence.add(.sameTypeBeside, if: before > 0 && known.ending[before - 1].contains(type))
+    }
+    if right == UInt8(ascii: ","), after + 1 < self.tokens.count {
+      evidence.add(.commaAfter)
+      evidence.add(.placeAfterComma, if: known.starting[after + 1].contains(.place))
+      evidence.add(.sameTypeBeside, if: known.starting[after + 1].contains(type))
+      evidence.add(.listItem, if: left == UInt8(ascii: ",") || word(before).contains(.and))
+    }
+    evidence.add(.bracketed, if: left == UInt8(ascii: "(") && right == UInt8(ascii: ")"))
+    evidence.add(.quoted, if: isQuote(left) && isQuote(right))
+  }
+
+  private func isQuote(_ mark: UInt8) -> Bool {
+    mark == UInt8(ascii: "\"") || mark == 0xE2 || mark == UInt8(ascii: "'")
+  }
+
+  /// Adds what the one word of a name may be besides.
+  func addWord(_ index: Int, to evidence: inout Evidence) {
+    let word = words[index]
+    if word.contains(.common) {
+      evidence.add(.commonWord)
+      evidence.add(.commonWordFirst, if: startsSentence[index])
+      evidence.add(.alsoInSmallLetters, if: lowerKeys.contains(tokens[index].key))
+      evidence.add(.commonWordShouted, if: isShouted[index])
+    }
+    evidence.add(.personalName, if: !word.isDisjoint(with: [.givenName, .surname]))
+    evidence.add(.unknownWord, if: word.isDisjoint(with: [.givenName, .surname, .common]))
+  }
+}

@@ -1,0 +1,73 @@
+/// One kind of evidence for or against a reading; a row of the table of weights.
+///
+/// Each counts for every type of name with a weight of its own (``Weights``). The names are shown by `explain`, in words.
+package enum Feature: UInt8, CaseIterable, Sendable {
+  // How the reading was found.
+  case listed, personForm, organizationForm, designation, bodyDesignation, padDesignation
+  case shortForm, acronym, repeated, misspelt, recognized
+
+  // What the recognizer makes of it.
+  case recognizerFor, recognizerAgainst, recognizerSaysOther, recognizedElsewhere, recognizedOtherwise
+
+  // What kind of thing the gazetteer says it is.
+  case country, city, region, planet, moon, smallBody, programme, mission, company, media, university, government
+  case pad, astronaut
+
+  // What the gazetteer says of the name, and how it is written here.
+  case ruleContext, ruleFull, ruleCueMet, derivedForm, outOfYears, fullNameNear
+  case severalWords, threeWords, shortName, hasDigit, acronymForm
+  case capsAlone, acronymLikeWord, acronymLikeCommonWord, smallLetters
+  case commonWord, commonWordFirst, alsoInSmallLetters, commonWordShouted, personalName, unknownWord
+
+  // Other readings of the same words.
+  case rivalAgency, rivalSpaceport, rivalPerson, rivalOrganization, rivalSpacecraft, rivalLaunchVehicle
+  case rivalCelestialBody, rivalPlace, rivalOther, namesake, insideLonger, insideSurerLonger, otherNameInside
+
+  // The words beside it.
+  case agencyWordBefore, siteWordBefore, personWordBefore, organizationWordBefore, craftWordBefore, rocketWordBefore
+  case bodyWordBefore, placeWordBefore
+  case agencyWordAfter, siteWordAfter, personWordAfter, organizationWordAfter, craftWordAfter, rocketWordAfter
+  case bodyWordAfter, placeWordAfter
+  case the, `in`, at, from, near, of, to, by, on, with, and, aboard, town
+  case headAfter, capitalAfter, capitalBefore, givenNameBefore, surnameAfter, titleBefore, roleBefore
+  case speechBefore, speechAfter, numberAfter, hyphenBefore, hyphenAfter, possessive
+  case sentenceStart, shouted, quoted, bracketed, commaBefore, commaAfter, placeAfterComma, placeBeforeComma
+  case siteBeforeIn, sameTypeBeside, listItem
+
+  // The document.
+  case space, people
+
+  // The form of a person's name.
+  case givenNameFirst, unknownFirst, commonFirst, surnameLast, unknownLast
+  case givenAndSurname, givenAndUnknown, unknownAndSurname, unknownAndUnknown, initial, commonPart, noCommonPart,
+    manyParts, oneWord, nickname
+  case cutBefore, cutAfter, lastCommon
+
+  // The form of an organization's name.
+  case firmHead, looseHead, legalForm, ofPhrase
+
+  // Designations.
+  case listedFamily, craftWordNear, lettersAndDigits
+
+  // Short forms.
+  case familyName, givenName, firstWord, whole, severalBearers, before, sourceScore
+
+  /// The name in words: `alsoInSmallLetters` is "also in small letters".
+  package var words: String {
+    var words = ""
+    for character in "\(self)" {
+      if character.isUppercase { words += " " }
+      words += character.lowercased()
+    }
+    return words
+  }
+
+  /// The features of a family that has one member a type, in the order of the types.
+  static func rival(_ type: NameType) -> Feature { member(of: .rivalAgency, type) }
+  static func wordBefore(_ type: NameType) -> Feature { member(of: .agencyWordBefore, type) }
+  static func wordAfter(_ type: NameType) -> Feature { member(of: .agencyWordAfter, type) }
+
+  private static func member(of first: Feature, _ type: NameType) -> Feature {
+    Feature(rawValue: first.rawValue + type.rawValue) ?? first
+  }
+}

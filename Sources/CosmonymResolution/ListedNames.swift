@@ -1,0 +1,150 @@
+import CosmonymGazetteers
+import CosmonymTokens
+
+/// Readings of the names that gazetteers hold.
+struct ListedNames {
+  let gazetteer: Gazetteer
+  let evidence: DocumentEvidence
+  /// The year of the document, when known.
+  let year: Int?
+
+  /// The readings, in the order of the candidates; `view` learns where names stand.
+  ///
+  /// Longer names are weighed first, so that a shorter one can tell that it is part of a likely longer one.
+  func readings(_ candidates: [Candidate], view: inout DocumentView) -> [Reading] {
+    let types = candidates.map { NameType(gazetteer.type(of: $0.entity)) }
+    let objections = candidates.map { objection($0, view: view) }
+    for index in candidates.indices where objections[index] == nil {
+      view.known.note(candidates[index].tokens, types[index])
+    }
+    let rivals = self.rivals(candidates, types, objections)
+    var readings: [Int: Reading] = [:]
+    let order = candidates.indices.sorted {
+      (-candidates[$0].tokens.count, $0) < (-candidates[$1].tokens.count, $1)
+    }
+    for index in order where objections[index] == nil || view.isRecording {
+      var reading = reading(candidates[index], types[index], rivals[index], view: view)
+      reading.objection = objections[index]
+      if reading.objection == nil, reading.score > 0 { view.known.noteLikely(reading.tokens, reading.type) }
+      readings[index] = reading
+    }
+    return candidates.indices.compactMap { readings[$0] }
+  }
+
+  /// The rule that forbids a name here.
+  private func objection(_ candidate: Candidate, view: DocumentView) -> Reading.Objection? {
+    let rule = gazetteer.rule(of: candidate.name)
+    let hasFullName = evidence.certain.contains(candidate.entity)
+    if rule.evidence == .fullName, !hasFullName { return .needsFullName }
+    if !rule.cues.isEmpty, !hasFullName, !isBeside(candidate.tokens, rule.cues, view: view) { return .needsCue }
+    if !rule.vetoes.isEmpty, isBeside(candidate.tokens, rule.vetoes, view: view) { return .vetoed }
+    return nil
+  }
+
+  private func isBeside(_ tokens: Range<Int>, _ words: [String], view: DocumentView) -> Bool {
+    for index in [tokens.lowerBound - 1, tokens.upperBound, tokens.upperBound + 1, tokens.lowerBound - 2] {
+      if view.tokens.indices.contains(index), words.contains(view.string(index).lowercased()) { return true }
+    }
+    return false
+  }
+
+  /// The other readings of the same tokens: their types, and whether one has the same type.
+  private struct Rivals {
+    var types: TypeSet = []
+    var hasNamesake = false
+  }
+
+  private func rivals(_ candidates: [Candidate], _ types: [NameType], _ objections: [Reading.Objection?]) -> [Rivals] {
+    var result = [Rivals](repeating: Rivals(), count: candidates.count)
+    for index in candidates.indices {
+      var other = index
+      // Readings of the same tokens are neighbours.
+      while other > 0, candidates[other - 1].tokens == candidates[index].tokens { other -= 1 }
+      while other < candidates.count, candidates[other].tokens == candidates[index].tokens {
+        if candidates[other].entity != candidates[index].entity, objections[other] == nil {
+          if types[other] == types[index] {
+            result[index].hasNamesake = true
+          } else {
+            result[index].types.insert(TypeSet(types[other]))
+          }
+        }
+        other += 1
+      }
+    }
+    return result
+  }
+
+  private func reading(_ candidate: Candidate, _ type: NameType, _ rivals: Rivals, view: DocumentView) -> Reading {
+    let rule = gazetteer.rule(of: candidate.name)
+    var evidence = view.evidence(.listed, type)
+    evidence.add(.listed)
+    if let kind = gazetteer.kind(of: candidate.entity).flatMap(Self.feature(ofKind:)) { evidence.add(kind) }
+    addRule(rule, candidate, to: &evidence, view: view)
+    addSpelling(candidate, to: &evidence, view: view)
+    if !rivals.types.isEmpty {
+      for type in NameType.allCases where rivals.types.contains(type) { evidence.add(.rival(type)) }
+    }
+    evidence.add(.namesake, if: rivals.hasNamesake)
+    if candidate.tokens.count == 1 { view.addWord(candidate.tokens.lowerBound, to: &evidence) }
+    view.addContext(of: candidate.tokens, to: &evidence)
+    return Reading(
+      tokens: candidate.tokens, entity: candidate.entity,
+      method: rule.evidence == .fullName ? .coreference : .gazetteer, evidence: evidence)
+  }
+
+  private func addRule(_ rule: NameRule, _ candidate: Candidate, to evidence: inout Evidence, view: DocumentView) {
+    switch rule.evidence {
+    case .none: break
+    case .context: evidence.add(.ruleContext)
+    case .fullName: evidence.add(.ruleFull)
+    }
+    evidence.add(.fullNameNear, if: rule.evidence != .none && self.evidence.certain.contains(candidate.entity))
+    evidence.add(.ruleCueMet, if: !rule.cues.isEmpty && isBeside(candidate.tokens, rule.cues, view: view))
+    evidence.add(.derivedForm, if: rule.isDerived)
+    if let year {
+      let isTooEarly = rule.from.map { year < $0 - 1 } ?? false
+      let isTooLate = rule.to.map { year > $0 + 15 } ?? false
+      evidence.add(.outOfYears, if: isTooEarly || isTooLate)
+    }
+  }
+
+  private func addSpelling(_ candidate: Candidate, to evidence: inout Evidence, view: DocumentView) {
+    let index = candidate.tokens.lowerBound
+    let token = view.tokens[index]
+    let last = view.tokens[candidate.tokens.upperBound - 1]
+    evidence.add(.shortName, if: last.end - token.start <= 3)
+    evidence.add(.hasDigit, if: last.kind == .number || last.shape.contains(.hasDigit))
+    switch candidate.spelling {
+    case .same:
+      evidence.add(
+        .acronymForm, if: candidate.tokens.count == 1 && token.shape.contains(.allCaps) && !view.isShouted[index])
+    case .allCaps: evidence.add(.capsAlone, if: !view.isShouted[index])
+    case .capitalizedAcronym:
+      evidence.add(.acronymLikeWord)
+      evidence.add(
+        .acronymLikeCommonWord, if: !view.words[index].isDisjoint(with: [.common, .givenName, .surname]))
+    case .lower: evidence.add(.smallLetters, if: !view.hasNoCapitals)
+    }
+  }
+
+  /// The feature of a gazetteer's column `kind`.
+  private static func feature(ofKind kind: String) -> Feature? {
+    switch kind {
+    case "country", "continent", "former country": .country
+    case "city", "capital", "city part": .city
+    case "region", "state", "country part", "island", "territory": .region
+    case "planet", "star", "galaxy", "dwarf planet": .planet
+    case "moon": .moon
+    case "asteroid", "comet", "minor planet": .smallBody
+    case "programme": .programme
+    case "mission": .mission
+    case "company": .company
+    case "media": .media
+    case "university": .university
+    case "government", "intergovernmental", "military": .government
+    case "pad": .pad
+    case "astronaut": .astronaut
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import CosmonymGazetteers
+import CosmonymTokens
+
+/// Names that the text gave in full elsewhere: a family or given name alone, the first word of an organization's or a
+/// craft's name, the whole name of something that no gazetteer holds.
+struct ShortForms {
+  let view: DocumentView
+  let gazetteer: Gazetteer
+
+  /// What a short form is of its full form.
+  private enum Part { case familyName, givenName, firstWord, whole }
+
+  private struct Entry {
+    var reading: Reading
+    var part: Part
+    var length: Int
+  }
+
+  /// Readings for the words that repeat a part of a name in `known`.
+  func readings(of known: [Reading]) -> [Reading] {
+    let entries = entries(known)
+    guard !entries.isEmpty else { return [] }
+    var readings: [Reading] = []
+    for index in view.tokens.indices where view.tokens[index].shape.contains(.capitalized) {
+      guard let found = entries[view.tokens[index].key] else { continue }
+      for type in NameType.allCases {
+        let bearers = found.filter { $0.reading.type == type && matches($0, at: index) }
+        guard let bearer = bearers.last(where: { $0.reading.tokens.upperBound <= index }) ?? bearers.first else {
+          continue
+        }
+        readings.append(reading(bearer, at: index, among: bearers))
+      }
+    }
+    return readings
+  }
+
+  private func entries(_ known: [Reading]) -> [UInt64: [Entry]] {
+    var entries: [UInt64: [Entry]] = [:]
+    for reading in known where reading.method != .spelling {
+      let first = reading.tokens.lowerBound
+      if reading.entity == nil {
+        entries[view.tokens[first].key, default: []].append(
+          Entry(reading: reading, part: .whole, length: reading.tokens.count))
+      }
+      guard reading.tokens.count > 1 else { continue }
+      switch reading.type {
+      case .person:
+        if let key = familyKey(reading) {
+          entries[key, default: []].append(Entry(reading: reading, part: .familyName, length: 1))
+        }
+        if let key = givenKey(reading) {
+          entries[key, default: []].append(Entry(reading: reading, part: .givenName, length: 1))
+        }
+      case .organization, .spacecraft, .launchVehicle:
+        let word = view.words[first]
+        if view.isCapitalizedWord(first), word.isDisjoint(with: [.common, .givenName, .catalogue, .ofHead]),
+          view.known.starting[first].isDisjoint(with: [.init(.place), .init(.agency)]), !view.isHyphened(first + 1)
+        {
+          entries[view.tokens[first].key, default: []].append(Entry(reading: reading, part: .firstWord, length: 1))
+        }
+      default: break
+      }
+    }
+    return entries
+  }
+
+  private func familyKey(_ person: Reading) -> UInt64? {
+    var last = person.tokens.upperBound - 1
+    if view.words[last].contains(.suffix) { last -= 1 }
+    // "EISELE, Donn F." has the family name first.
+    if view.mark(person.tokens.lowerBound + 1) == UInt8(ascii: ",") { last = person.tokens.lowerBound }
+    if let entity = person.entity, let family = gazetteer.family(of: entity) {
+      return FamilyName.key(of: family) ?? view.tokens[last].key
+    }
+    guard view.tokens[last].end - view.tokens[last].start > 2 else { return nil }
+    return view.tokens[last].key
+  }
+
+  private func givenKey(_ person: Reading) -> UInt64? {
+    let first = person.tokens.lowerBound
+    guard view.words[first].contains(.givenName), view.tokens[first].end - view.tokens[first].start > 2,
+      view.mark(first + 1) != UInt8(ascii: ",")
+    else { return nil }
+    return view.tokens[first].key
+  }
+
+  /// Whether the form stands at a token, and not as part of the full name itself.
+  private func matches(_ entry: Entry, at index: Int) -> Bool {
+    if entry.reading.tokens.contains(index) { return false }
+    guard entry.part == .whole else { return true }
+    let full = entry.reading.tokens
+    guard index + full.count <= view.tokens.count else { return false }
+    for offset in 0..<full.count where view.tokens[full.lowerBound + offset].key != view.tokens[index + offset].key {
+      return false
+    }
+    return !(1..<max(1, full.count)).contains { view.tokens[index + $0].gap == .paragraph }
+  }
+
+  private func reading(_ entry: Entry, at index: Int, among bearers: [Entry]) -> Reading {
+    let full = entry.reading
+    let tokens = index..<(index + entry.length)
+    var evidence = view.evidence(.document, full.type)
+    evidence.add(.shortForm)
+    switch entry.part {
+    case .familyName: evidence.add(.familyName)
+    case .givenName: evidence.add(.givenName)
+    case .firstWord: evidence.add(.firstWord)
+    case .whole: evidence.add(.whole)
+    }
+    evidence.add(.before, if: index < full.tokens.lowerBound)
+    evidence.add(.sourceScore, min(full.score, 6) / 3)
+    let isContested = bearers.contains {
+      $0.reading.entity != full.entity || ($0.reading.entity == nil && !isSameName($0.reading, full))
+    }
+    evidence.add(.severalBearers, if: isContested)
+    if tokens.count == 1 { view.addWord(index, to: &evidence) }
+    let other = view.known.likely[index].subtracting(.init(full.type))
+    evidence.add(.otherNameInside, if: !other.isEmpty)
+    view.addContext(of: tokens, to: &evidence)
+    return Reading(
+      tokens: tokens, entity: full.entity, fullest: full.fullest,
+      method: entry.part == .whole && full.method == .pattern ? .pattern : .coreference, evidence: evidence)
+  }
+
+  private func isSameName(_ left: Reading, _ right: Reading) -> Bool {
+    view.string(left.fullest) == view.string(right.fullest)
+  }
+}
+
+/// The token key of a family name's last word.
+enum FamilyName {
+  static func key(of family: String) -> UInt64? {
+    guard let last = family.split(separator: " ").last else { return nil }
+    var folded: [UInt8] = []
+    Folding.fold(Array(last.utf8)[...], into: &folded)
+    return Folding.key(of: folded)
+  }
+}
