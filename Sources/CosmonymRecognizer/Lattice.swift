@@ -12,19 +12,9 @@ package struct Transitions: Sendable {
 
   /// Factors from 81 log scores, row after row.
   package init(logScores: [Float]) {
-    var factors: [SIMD32<Float>] = []
-    for start in stride(from: 0, to: 96, by: 32) {
-      var lanes = SIMD32<Float>.zero
-      for lane in 0..<32 where start + lane < 81 { lanes[lane] = logScores[start + lane] }
-      factors.append(FloatExp.exp(lanes))
-    }
-    toName = [SIMD8<Float>](repeating: .zero, count: 9)
-    toOutside = .zero
-    for row in 0..<9 {
-      for column in 0..<8 { toName[row][column] = factors[(row * 9 + column) / 32][(row * 9 + column) % 32] }
-      if row < 8 { toOutside[row] = factors[(row * 9 + 8) / 32][(row * 9 + 8) % 32] }
-    }
-    outsideToOutside = factors[2][80 - 64]
+    toName = (0..<9).map { row in FloatExp.exp(SIMD8(logScores[(row * 9)..<(row * 9 + 8)])) }
+    toOutside = FloatExp.exp(SIMD8((0..<8).map { logScores[$0 * 9 + 8] }))
+    outsideToOutside = FloatExp.exp(logScores[80])
   }
 }
 
@@ -33,9 +23,9 @@ package struct Transitions: Sendable {
 /// The chain starts and ends outside of names. Labels must follow each other as parts of names do, so a forward state is
 /// 32 lanes and one number. Messages are scaled to sum to 1 at every token (Rabiner 1989).
 package struct Lattice {
-  package private(set) var potentials: [SIMD32<Float>] = []
+  package private(set) var potentials: [LabelValues] = []
   package private(set) var outside: [Float] = []
-  package private(set) var forward: [SIMD32<Float>] = []
+  package private(set) var forward: [LabelValues] = []
   package private(set) var forwardOutside: [Float] = []
   /// What enters a name that starts at the token.
   package private(set) var entering: [SIMD8<Float>] = []
@@ -50,11 +40,11 @@ package struct Lattice {
   package init(transitions: Transitions) { self.transitions = transitions }
 
   /// Sets the stretch, given the score of each label of each token; that of no name is 0.
-  package mutating func set(scores: [SIMD32<Float>]) {
+  package mutating func set(scores: [LabelValues]) {
     potentials.removeAll(keepingCapacity: true)
     outside.removeAll(keepingCapacity: true)
     for (index, score) in scores.enumerated() {
-      let highest = max(0, score.max())
+      let highest = max(0, score.greatest)
       var potential = FloatExp.exp(score - highest)
       // A name cannot go on after the last token.
       if index == scores.count - 1 { potential = Self.withoutOpen(potential) }
@@ -71,8 +61,8 @@ package struct Lattice {
     }
   }
 
-  private static func withoutOpen(_ potential: SIMD32<Float>) -> SIMD32<Float> {
-    SIMD32(lowHalf: .zero, highHalf: potential.highHalf)
+  private static func withoutOpen(_ potential: LabelValues) -> LabelValues {
+    LabelValues(open: .zero, closed: potential.closed)
   }
 
   /// Runs both passes.
@@ -100,10 +90,10 @@ package struct Lattice {
       let low = SIMD16(lowHalf: start * potential.first, highHalf: inside * potential.inner)
       let high = SIMD16(lowHalf: inside * potential.last, highHalf: start * potential.only)
       let stay = (out * transitions.outsideToOutside + (ends * transitions.toOutside).total) * outside[index]
-      let sum = (low + high).lowHalf.total + (low + high).highHalf.total + stay
+      let sum = ((low + high).lowHalf + (low + high).highHalf).total + stay
       guard sum > 0 else { return false }
       let scale = 1 / sum
-      let state = SIMD32(lowHalf: low * scale, highHalf: high * scale)
+      let state = LabelValues(open: low * scale, closed: high * scale)
       ends = state.last + state.only
       inside = state.first + state.inner
       out = stay * scale
@@ -143,13 +133,13 @@ package struct Lattice {
   }
 
   /// The probability of each label of a token; what is missing to 1 is that of no name.
-  package func marginal(_ index: Int) -> SIMD32<Float> {
+  package func marginal(_ index: Int) -> LabelValues {
     let state = forward[index]
     let inside = backwardInside[index]
     let end = backwardEnd[index]
-    return SIMD32(
-      lowHalf: SIMD16(lowHalf: state.first * inside, highHalf: state.inner * inside),
-      highHalf: SIMD16(lowHalf: state.last * end, highHalf: state.only * end))
+    return LabelValues(
+      open: SIMD16(lowHalf: state.first * inside, highHalf: state.inner * inside),
+      closed: SIMD16(lowHalf: state.last * end, highHalf: state.only * end))
   }
 
   /// The probability of a transition into a token: rows as in ``Transitions``, and to no name.
@@ -175,34 +165,3 @@ package struct Lattice {
   }
 }
 
-extension SIMD32<Float> {
-  var first: SIMD8<Float> { lowHalf.lowHalf }
-  var inner: SIMD8<Float> { lowHalf.highHalf }
-  var last: SIMD8<Float> { highHalf.lowHalf }
-  var only: SIMD8<Float> { highHalf.highHalf }
-}
-
-extension SIMD8<Float> {
-  /// The sum of the lanes, in one order on every machine.
-  var total: Float {
-    let four = lowHalf + highHalf
-    let two = four.lowHalf + four.highHalf
-    return two.x + two.y
-  }
-}
-
-/// The exponential function in plain arithmetic, so that every machine gives the same bits.
-package enum FloatExp {
-  /// e to the power of each lane, at most 88; exact to four digits.
-  package static func exp(_ x: SIMD32<Float>) -> SIMD32<Float> {
-    // exp(x) = exp(x / 1024) ^ 1024; the series converges at once for so small a number.
-    let lowest = SIMD32<Float>(repeating: -60)
-    let small = x.replacing(with: lowest, where: x .< lowest) * Float(1.0 / 1024)
-    var result = (((small * Float(1.0 / 6)) + 0.5) * small + 1) * small + 1
-    for _ in 0..<10 { result *= result }
-    return result
-  }
-
-  /// e to the power of `x`.
-  package static func exp(_ x: Float) -> Float { exp(SIMD32(repeating: x))[0] }
-}

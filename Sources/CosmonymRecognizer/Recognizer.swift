@@ -31,7 +31,7 @@ public struct Recognizer: Sendable {
     var result = Recognition()
     result.stretches = EligibleTokens.stretches(words.isEligible)
     result.stretchOfToken = [Int32](repeating: -1, count: tokenized.tokens.count)
-    var scores: [SIMD32<Float>] = []
+    var scores: [LabelValues] = []
     for (number, stretch) in result.stretches.enumerated() {
       scores.removeAll(keepingCapacity: true)
       for index in stretch {

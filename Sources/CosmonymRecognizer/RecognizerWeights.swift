@@ -39,7 +39,7 @@ public struct RecognizerWeights: Sendable {
 
   /// Makes the table of features with distinct hashes, sorted.
   package init(
-    groups: FeatureGroups, transitions: [Float], features: [(hash: UInt64, scores: SIMD32<Float>)], notes: [Note] = []
+    groups: FeatureGroups, transitions: [Float], features: [(hash: UInt64, scores: LabelValues)], notes: [Note] = []
   ) {
     self.groups = groups
     self.transitions = transitions
@@ -79,14 +79,16 @@ public struct RecognizerWeights: Sendable {
   private static func group(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> (64 - groupBits)) }
 
   /// The fewest bits of shift with which all scores fit.
-  private static func quantized(_ row: SIMD32<Float>) -> (scores: SIMD32<Int8>, shift: UInt8) {
-    let scaled = row * scoresPerUnit
-    let largest = max(scaled.max(), -scaled.min())
+  private static func quantized(_ row: LabelValues) -> (scores: SIMD32<Int8>, shift: UInt8) {
+    let scaled = (0..<Label.count).map { row[$0] * scoresPerUnit }
+    let largest = scaled.reduce(0) { max($0, $1.magnitude) }
     var shift: UInt8 = 0
     while shift < 7, largest > Float(127 << Int(shift)) { shift += 1 }
-    let limited = (scaled / Float(1 << Int(shift))).clamped(
-      lowerBound: SIMD32(repeating: -127), upperBound: SIMD32(repeating: 127))
-    return (SIMD32<Int8>(limited.rounded(.toNearestOrEven)), shift)
+    var scores = SIMD32<Int8>.zero
+    for (lane, score) in scaled.enumerated() {
+      scores[lane] = Int8(min(127, max(-127, (score / Float(1 << Int(shift))).rounded(.toNearestOrEven))))
+    }
+    return (scores, shift)
   }
 
   /// The place of a feature in the table, `nil` when it is not there.
@@ -103,20 +105,28 @@ public struct RecognizerWeights: Sendable {
   }
 
   /// The scores of a feature's labels, `nil` for one that was not learnt.
-  func scores(of hash: UInt64) -> SIMD32<Float>? {
-    place(hash).map { SIMD32<Float>(Self.widened(scores[$0], by: shifts[$0])) / Self.scoresPerUnit }
+  func scores(of hash: UInt64) -> LabelValues? {
+    place(hash) == nil ? nil : score([hash])
   }
 
   /// The sum of the scores of features.
-  func score(_ hashes: [UInt64]) -> SIMD32<Float> {
-    var sum = SIMD32<Int16>.zero
+  func score(_ hashes: [UInt64]) -> LabelValues {
+    var first = SIMD8<Int16>.zero
+    var inner = SIMD8<Int16>.zero
+    var last = SIMD8<Int16>.zero
+    var only = SIMD8<Int16>.zero
     for hash in hashes {
-      if let place = place(hash) { sum &+= Self.widened(scores[place], by: shifts[place]) }
+      guard let place = place(hash) else { continue }
+      let row = scores[place]
+      let factor = Int16(truncatingIfNeeded: 1 << Int(shifts[place] & 7))
+      first &+= SIMD8(truncatingIfNeeded: row.lowHalf.lowHalf) &* factor
+      inner &+= SIMD8(truncatingIfNeeded: row.lowHalf.highHalf) &* factor
+      last &+= SIMD8(truncatingIfNeeded: row.highHalf.lowHalf) &* factor
+      only &+= SIMD8(truncatingIfNeeded: row.highHalf.highHalf) &* factor
     }
-    return SIMD32<Float>(sum) / Self.scoresPerUnit
-  }
-
-  private static func widened(_ scores: SIMD32<Int8>, by shift: UInt8) -> SIMD32<Int16> {
-    SIMD32<Int16>(truncatingIfNeeded: scores) &<< SIMD32(repeating: Int16(shift))
+    let unit = 1 / Self.scoresPerUnit
+    return LabelValues(
+      open: SIMD16(lowHalf: SIMD8<Float>(first) * unit, highHalf: SIMD8<Float>(inner) * unit),
+      closed: SIMD16(lowHalf: SIMD8<Float>(last) * unit, highHalf: SIMD8<Float>(only) * unit))
   }
 }

@@ -11,23 +11,25 @@ struct Trainer {
   private let index: FeatureIndex
   private var random: RandomNumbers
   /// Three scores for each feature: common, of general texts, of complete texts.
-  private var scores: [SIMD32<Float>]
+  private var scores: [LabelValues]
   private var squares: [Float]
   private var transitionScores: [[Float]]
   private var transitionSquares: [Float]
   private var features: [Int32] = []
   private var featureEnds: [Int] = []
-  private var tokenScores: [SIMD32<Float>] = []
+  private var tokenScores: [LabelValues] = []
 
   /// Tokens whose labels are as good as learnt are passed over (sum of squares of the gradient).
   private static let leastGradient: Float = 1e-4
+  /// A stretch whose tokens are all below this may rest.
+  private static let learntGradient: Float = 1e-3
 
   init(_ texts: [(text: LabelledText, isGeneral: Bool)], options: TrainingOptions) {
     self.options = options
     index = FeatureIndex(texts.map(\.text), least: Int32(options.leastCount))
     random = RandomNumbers(seed: options.seed)
     let count = index.hashes.count
-    scores = [SIMD32<Float>](repeating: .zero, count: count * 3)
+    scores = [LabelValues](repeating: .zero, count: count * 3)
     squares = [Float](repeating: 1, count: count * 3)
     transitionScores = [[Float]](repeating: [Float](repeating: 0, count: 81), count: 3)
     transitionSquares = [Float](repeating: 1, count: 81)
@@ -42,6 +44,8 @@ struct Trainer {
 
   private mutating func train(_ texts: [(text: LabelledText, isGeneral: Bool)]) {
     let numbered = texts.map { $0.text.stretches.map { number($0) } }
+    // Stretches that are as good as learnt rest for two passes.
+    var rests = numbered.map { [UInt8](repeating: 0, count: $0.count) }
     var order: [Int] = []
     for (number, text) in texts.enumerated() {
       order += [Int](repeating: number, count: text.isGeneral ? 1 : options.repeats)
@@ -49,7 +53,13 @@ struct Trainer {
     for _ in 0..<options.epochs {
       random.shuffle(&order)
       for number in order {
-        for stretch in numbered[number] { learn(stretch, domain: texts[number].isGeneral ? 1 : 2) }
+        for (place, stretch) in numbered[number].enumerated() {
+          if rests[number][place] > 0 {
+            rests[number][place] -= 1
+          } else if learn(stretch, domain: texts[number].isGeneral ? 1 : 2) {
+            rests[number][place] = 2
+          }
+        }
       }
     }
   }
@@ -74,18 +84,23 @@ struct Trainer {
     return result
   }
 
-  private mutating func learn(_ stretch: Numbered, domain: Int) {
+  /// Takes one step for a stretch.
+  ///
+  /// - Returns: whether there was next to nothing to learn.
+  private mutating func learn(_ stretch: Numbered, domain: Int) -> Bool {
     score(stretch, domain: domain)
     let transitions = Transitions(logScores: zip(transitionScores[0], transitionScores[domain]).map { $0 + $1 })
     var model = Lattice(transitions: transitions)
     model.set(scores: tokenScores)
     var gold = model
     gold.restrict(to: stretch.allowed)
-    guard model.run(), gold.run() else { return }
+    guard model.run(), gold.run() else { return true }
     var start = 0
+    var isLearnt = true
     for token in tokenScores.indices {
       let gradient = gold.marginal(token) - model.marginal(token)
-      let size = (gradient * gradient).sum()
+      let size = gradient.squaredLength
+      if size > Self.learntGradient { isLearnt = false }
       if size > Self.leastGradient {
         for feature in features[start..<featureEnds[token]] {
           update(Int(feature), table: 0, gradient, size)
@@ -95,6 +110,7 @@ struct Trainer {
       learnTransition(gold.transition(into: token), model.transition(into: token), domain: domain)
       start = featureEnds[token]
     }
+    return isLearnt
   }
 
   /// The known features of the stretch, some left out by chance, and the scores of its tokens.
@@ -105,7 +121,7 @@ struct Trainer {
     let kept = UInt64(Double(1 - options.dropout) * 65536)
     var start = 0
     for end in stretch.ends {
-      var sum = SIMD32<Float>.zero
+      var sum = LabelValues.zero
       for feature in stretch.features[start..<Int(end)] {
         guard random.next() & 0xFFFF < kept else { continue }
         features.append(feature)
@@ -118,7 +134,7 @@ struct Trainer {
   }
 
   /// One step of AdaGrad with one square for all labels of a feature.
-  private mutating func update(_ feature: Int, table: Int, _ gradient: SIMD32<Float>, _ size: Float) {
+  private mutating func update(_ feature: Int, table: Int, _ gradient: LabelValues, _ size: Float) {
     let row = feature * 3 + table
     let square = squares[row] + size
     squares[row] = square
@@ -150,10 +166,10 @@ struct Trainer {
   /// Common scores plus those of complete texts, the strongest features only.
   private func finish() -> RecognizerWeights {
     let kept = 1 - options.dropout
-    var features: [(hash: UInt64, scores: SIMD32<Float>, strength: Float)] = []
+    var features: [(hash: UInt64, scores: LabelValues, strength: Float)] = []
     for (number, hash) in index.hashes.enumerated() {
       let row = (scores[number * 3] + scores[number * 3 + 2]) * kept
-      let strength = max(row.max(), -row.min()) * index.occurrences[number].squareRoot()
+      let strength = max(row.greatest, (row * -1).greatest) * index.occurrences[number].squareRoot()
       features.append((hash, row, strength))
     }
     features.sort { ($1.strength, $0.hash) < ($0.strength, $1.hash) }

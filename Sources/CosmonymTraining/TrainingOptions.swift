@@ -11,11 +11,11 @@ public struct TrainingOptions: Sendable {
   /// The step size of AdaGrad (Duchi et al. 2011).
   public var rate: Float = 0.3
   /// The strength of the pull towards 0.
-  public var decay: Float = 0.1
+  public var decay: Float = 0.3
   /// How often a completely annotated text counts, against a general one.
   public var repeats = 2
   /// The most features that are kept.
-  public var mostFeatures = 50_000
+  public var mostFeatures = 90_000
   /// The start of the random numbers.
   public var seed: UInt64 = 1
   /// The groups of features.
