@@ -117,9 +117,35 @@ struct DocumentWords {
           flag |= WordEvidence.insideRun
         }
       }
-      if index > 0, PersonTitles.contains(keys[index - 1]) { flag |= WordEvidence.afterTitle }
+      flag |= besides(run)
+      if index > 0, CueWords.titles.contains(keys[index - 1]) { flag |= WordEvidence.afterTitle }
       if flag != 0 { evidence.add(keys[index], flag) }
     }
+  }
+}
+
+extension DocumentWords {
+  /// The flags for what stands beside a run of capitalised words.
+  private func besides(_ run: Range<Int32>) -> UInt32 {
+    var flag: UInt32 = 0
+    let before = Int(run.lowerBound) - 1
+    let after = Int(run.upperBound)
+    if before >= 0 {
+      if CueWords.titles.contains(keys[before]) { flag |= WordEvidence.afterTitle }
+      if CueWords.speech.contains(keys[before]) { flag |= WordEvidence.besideSpeech }
+      if CueWords.placeWords.contains(keys[before]) { flag |= WordEvidence.afterPlaceWord }
+      if mark(before) == UInt8(ascii: "(") { flag |= WordEvidence.inBrackets }
+    }
+    if after < tokens.count {
+      if CueWords.speech.contains(keys[after]) { flag |= WordEvidence.besideSpeech }
+      if tokens[after].kind == .possessive { flag |= WordEvidence.beforePossessive }
+    }
+    return flag
+  }
+
+  /// The first byte of a punctuation token, 0 for any other.
+  func mark(_ index: Int) -> UInt8 {
+    tokens[index].kind == .punctuation ? text[Int(tokens[index].start)] : 0
   }
 }
 

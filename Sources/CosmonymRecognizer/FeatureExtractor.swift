@@ -140,6 +140,8 @@ struct FeatureExtractor {
     add(.listsBefore, own | list(index - 1) << 8)
     add(.listsAfter, own | list(index + 1) << 8)
     add(.listsAround, own | list(index - 1) << 8 | list(index + 1) << 16)
+    add(.listsWordBefore, Self.pair(own, key(index - 1)))
+    add(.listsWordAfter, Self.pair(own, key(index + 1)))
   }
 
   /// The types of known names a token belongs to, one bit each, bit 8 for a token outside the text.
@@ -198,7 +200,29 @@ struct FeatureExtractor {
     add(.runLists, Self.pair(place, lists))
     add(.runGazetteer, Self.pair(place, types))
     add(.runBeforeLast, Self.pair(key(first - 1), key(last)) &+ place)
+    add(.runAroundBefore, Self.pair(Self.pair(place, key(first - 1)), lists))
+    add(.runAroundAfter, Self.pair(Self.pair(place, key(last + 1)), lists))
+    let form = Self.pair(place | UInt64(min(3, run.count)) << 4, list(last) | types << 8)
+    if let neighbour = neighbour(first - 1, step: -1) { add(.runNeighbourBefore, Self.pair(form, neighbour)) }
+    if let neighbour = neighbour(last + 1, step: 1) { add(.runNeighbourAfter, Self.pair(form, neighbour)) }
   }
+
+  /// What a run looks like that stands on the other side of a comma, of "and", or of both.
+  private func neighbour(_ start: Int, step: Int) -> UInt64? {
+    var index = start
+    var marks: UInt64 = 0
+    while words.tokens.indices.contains(index), words.runs[index].isEmpty, marks < 256 {
+      guard words.mark(index) == UInt8(ascii: ",") || Self.joins.contains(words.keys[index]) else { return nil }
+      marks = marks << 4 | (words.mark(index) == 0 ? 2 : 1)
+      index += step
+    }
+    guard marks > 0, words.tokens.indices.contains(index), !words.runs[index].isEmpty else { return nil }
+    let run = words.runs[index]
+    let ends = list(Int(run.lowerBound)) << 8 | list(Int(run.upperBound) - 1)
+    return ends << 24 | types(Int(run.upperBound) - 1) << 12 | UInt64(min(3, run.count)) << 10 | marks
+  }
+
+  private static let joins: Set<UInt64> = Set(["and", "or", "&"].map { Folding.key(of: Array($0.utf8)) })
 
   private mutating func addDocument(_ index: Int) {
     guard words.tokens[index].kind == .word else { return }
@@ -207,7 +231,9 @@ struct FeatureExtractor {
     let capital: UInt64 = words.isCapitalized(index) ? 1 : 0
     add(.evidence, (flags & 255) << 2 | isAlone << 1 | capital)
     add(.evidenceAlone, (flags & 0x3E) << 16 | list(index) << 2 | isAlone << 1 | capital)
-    if flags >> 8 != 0 { add(.evidenceGazetteer, (flags >> 8) << 2 | isAlone << 1 | capital) }
+    add(.evidenceContext, (flags & 0xFFF) << 16 | (words.lists[index] == 1 ? 1 : 0) << 2 | isAlone << 1 | capital)
+    let longer = flags >> UInt64(WordEvidence.longerName)
+    if longer != 0 { add(.evidenceGazetteer, longer << 2 | isAlone << 1 | capital) }
     add(.lowerCase, (flags & 1) << 2 | capital << 1 | (words.startsSentence[index] ? 1 : 0))
     add(.spaceness, words.spaceness << 8 | list(index))
   }

@@ -40,6 +40,8 @@ enum FeatureTemplate: UInt8, CaseIterable {
   case gazetteer, gazetteerWord, gazetteerSpace, gazetteerSet, gazetteerBefore, gazetteerAfter
   case gazetteerWordBefore, gazetteerWordAfter, gazetteerWithWord
   case runPlace, runFirst, runLast, runBefore, runAfter, runWhole, runLists, runGazetteer, runBeforeLast
+  case listsWordBefore, listsWordAfter, runAroundBefore, runAroundAfter, runNeighbourBefore, runNeighbourAfter
+  case evidenceContext
   case evidence, evidenceAlone, evidenceGazetteer, lowerCase, spaceness, shouted
 
   /// What it is called in explanations.

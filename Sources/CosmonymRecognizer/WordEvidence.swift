@@ -9,8 +9,13 @@ struct WordEvidence {
   static let insideRun: UInt32 = 16
   static let afterTitle: UInt32 = 32
   static let capitalInside: UInt32 = 64
+  static let besideSpeech: UInt32 = 128
+  static let afterPlaceWord: UInt32 = 256
+  static let beforePossessive: UInt32 = 512
+  static let inBrackets: UInt32 = 1024
+  static let besideList: UInt32 = 2048
   /// From this bit on: the types of longer gazetteer names that contain the word.
-  static let longerName = 8
+  static let longerName = 12
 
   private var keys: [UInt64]
   private var flags: [UInt32]
@@ -44,14 +49,24 @@ struct WordEvidence {
   }
 }
 
-/// Words that stand before the name of a person.
-enum PersonTitles {
-  private static let keys: Set<UInt64> = Set(
+/// Small sets of words that tell what a name beside them is.
+enum CueWords {
+  /// Titles before the name of a person.
+  static let titles = keys(
     """
     Mr Mrs Ms Miss Dr Prof Professor Sir Dame Sen Senator Rep Congressman Congresswoman Gov Governor Gen General Col
     Colonel Lt Capt Captain Maj Major Cmdr Commander Sgt Adm Admiral Rev President Chancellor Premier Judge Justice
     Cosmonaut Astronaut Ambassador Secretary Minister Mayor Marshal
-    """.split(whereSeparator: \.isWhitespace).map { Folding.key(of: Array($0.lowercased().utf8)) })
+    """)
+  /// Verbs of speech.
+  static let speech = keys(
+    """
+    said says say told tells added explained wrote writes noted asked replied announced stated argued commented warned
+    """)
+  /// Words before the name of a place.
+  static let placeWords = keys("in at near outside across throughout")
 
-  static func contains(_ key: UInt64) -> Bool { keys.contains(key) }
+  private static func keys(_ words: String) -> Set<UInt64> {
+    Set(words.split(whereSeparator: \.isWhitespace).map { Folding.key(of: Array($0.lowercased().utf8)) })
+  }
 }
