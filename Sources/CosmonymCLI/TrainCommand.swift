@@ -51,6 +51,9 @@ struct TrainCommand: ParsableCommand {
   @Option(help: .hidden) var rate: Float?
   @Option(help: .hidden) var decay: Float?
   @Option(help: .hidden) var dropout: Float?
+  @Option(help: .hidden) var gazDrop: Float?
+  @Option(help: .hidden) var docDrop: Float?
+  @Option(help: .hidden) var models: Int?
   @Option(help: .hidden) var least: Int?
   @Option(help: .hidden) var repeats: Int?
   @Option(help: .hidden) var features: Int?
@@ -103,6 +106,9 @@ struct TrainCommand: ParsableCommand {
     if let rate { options.rate = rate }
     if let decay { options.decay = decay }
     if let dropout { options.dropout = dropout }
+    if let gazDrop { options.gazetteerDropout = gazDrop }
+    if let docDrop { options.documentDropout = docDrop }
+    if let models { options.models = models }
     if let least { options.leastCount = least }
     if let repeats { options.repeats = repeats }
     if let features { options.mostFeatures = features }

@@ -30,6 +30,16 @@ public struct FeatureGroups: OptionSet, Sendable {
   ]
 }
 
+/// What a feature takes its knowledge from; in training each is left out now and then as a whole.
+package enum FeatureOrigin: UInt8, Sendable {
+  /// The words around and the lists of words.
+  case text
+  /// The gazetteers.
+  case gazetteers
+  /// The rest of the document.
+  case document
+}
+
 /// What a feature looks at; the raw value goes into the feature's hash, so it must not change without a new version.
 enum FeatureTemplate: UInt8, CaseIterable {
   case bias
@@ -43,6 +53,16 @@ enum FeatureTemplate: UInt8, CaseIterable {
   case listsWordBefore, listsWordAfter, runAroundBefore, runAroundAfter, runNeighbourBefore, runNeighbourAfter
   case evidenceContext
   case evidence, evidenceAlone, evidenceGazetteer, lowerCase, spaceness, shouted
+
+  /// What it takes its knowledge from.
+  var origin: FeatureOrigin {
+    switch self {
+    case .gazetteer, .gazetteerWord, .gazetteerSpace, .gazetteerSet, .gazetteerBefore, .gazetteerAfter,
+      .gazetteerWordBefore, .gazetteerWordAfter, .gazetteerWithWord, .runGazetteer, .evidenceGazetteer: .gazetteers
+    case .evidence, .evidenceAlone, .evidenceContext, .lowerCase: .document
+    default: .text
+    }
+  }
 
   /// What it is called in explanations.
   var name: String { "\(self)" }

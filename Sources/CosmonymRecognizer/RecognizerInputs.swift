@@ -17,10 +17,10 @@ package final class RecognizerInputs {
     stretches = EligibleTokens.stretches(words.isEligible)
   }
 
-  /// The hashes of a token's features.
-  package func features(of index: Int) -> [UInt64] {
+  /// The hashes of a token's features, and of each what it takes its knowledge from.
+  package func features(of index: Int) -> (hashes: [UInt64], origins: [FeatureOrigin]) {
     extractor.extract(index)
-    return extractor.hashes
+    return (extractor.hashes, extractor.templates.map(\.origin))
   }
 
   /// Whether all tokens may be part of a name.

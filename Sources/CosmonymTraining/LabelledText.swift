@@ -9,6 +9,8 @@ struct LabelledText {
   struct Stretch {
     /// The features of each token, one after the other.
     var hashes: [UInt64] = []
+    /// What each feature takes its knowledge from.
+    var origins: [FeatureOrigin] = []
     /// Where the features of each token end in `hashes`.
     var ends: [Int32] = []
     /// The labels that the annotation allows, one bit a lane; bit 32 is "no name".
@@ -33,7 +35,9 @@ struct LabelledText {
     for range in inputs.stretches {
       var stretch = Stretch()
       for index in range {
-        stretch.hashes += inputs.features(of: index)
+        let features = inputs.features(of: index)
+        stretch.hashes += features.hashes
+        stretch.origins += features.origins
         stretch.ends.append(Int32(stretch.hashes.count))
         stretch.allowed.append(labels.allowed[index])
       }

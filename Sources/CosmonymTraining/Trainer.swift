@@ -15,6 +15,8 @@ struct Trainer {
   private var squares: [Float]
   private var transitionScores: [[Float]]
   private var transitionSquares: [Float]
+  private var sums: [LabelValues]
+  private var transitionSums = [Float](repeating: 0, count: 81)
   private var features: [Int32] = []
   private var featureEnds: [Int] = []
   private var tokenScores: [LabelValues] = []
@@ -31,6 +33,7 @@ struct Trainer {
     let count = index.hashes.count
     scores = [LabelValues](repeating: .zero, count: count * 3)
     squares = [Float](repeating: 1, count: count * 3)
+    sums = [LabelValues](repeating: .zero, count: count)
     transitionScores = [[Float]](repeating: [Float](repeating: 0, count: 81), count: 3)
     transitionSquares = [Float](repeating: 1, count: 81)
   }
@@ -38,8 +41,28 @@ struct Trainer {
   /// Trains on texts and returns the weights.
   static func weights(_ texts: [(text: LabelledText, isGeneral: Bool)], options: TrainingOptions) -> RecognizerWeights {
     var trainer = Trainer(texts, options: options)
-    trainer.train(texts)
+    for _ in 0..<options.models {
+      trainer.forget()
+      trainer.train(texts)
+      trainer.addToSum()
+    }
     return trainer.finish()
+  }
+
+  /// Starts a model anew; the random numbers go on.
+  private mutating func forget() {
+    for row in scores.indices {
+      scores[row] = .zero
+      squares[row] = 1
+    }
+    transitionScores = [[Float]](repeating: [Float](repeating: 0, count: 81), count: 3)
+    transitionSquares = [Float](repeating: 1, count: 81)
+  }
+
+  /// Adds the weights for complete texts of the model just trained: the common ones and their own.
+  private mutating func addToSum() {
+    for feature in sums.indices { sums[feature] += scores[feature * 3] + scores[feature * 3 + 2] }
+    for cell in 0..<81 { transitionSums[cell] += transitionScores[0][cell] + transitionScores[2][cell] }
   }
 
   private mutating func train(_ texts: [(text: LabelledText, isGeneral: Bool)]) {
@@ -67,6 +90,7 @@ struct Trainer {
   /// A stretch with the numbers of its features in place of their hashes.
   private struct Numbered {
     var features: [Int32] = []
+    var origins: [FeatureOrigin] = []
     var ends: [Int32] = []
     var allowed: [UInt64]
   }
@@ -75,8 +99,10 @@ struct Trainer {
     var result = Numbered(allowed: stretch.allowed)
     var start = 0
     for end in stretch.ends {
-      for hash in stretch.hashes[start..<Int(end)] {
-        if let feature = index[hash] { result.features.append(feature) }
+      for place in start..<Int(end) {
+        guard let feature = index[stretch.hashes[place]] else { continue }
+        result.features.append(feature)
+        result.origins.append(stretch.origins[place])
       }
       result.ends.append(Int32(result.features.count))
       start = Int(end)
@@ -119,11 +145,19 @@ struct Trainer {
     featureEnds.removeAll(keepingCapacity: true)
     tokenScores.removeAll(keepingCapacity: true)
     let kept = UInt64(Double(1 - options.dropout) * 65536)
+    let hasGazetteers = random.next() & 0xFFFF >= UInt64(Double(options.gazetteerDropout) * 65536)
+    let hasDocument = random.next() & 0xFFFF >= UInt64(Double(options.documentDropout) * 65536)
     var start = 0
     for end in stretch.ends {
       var sum = LabelValues.zero
-      for feature in stretch.features[start..<Int(end)] {
+      for place in start..<Int(end) {
+        let feature = stretch.features[place]
         guard random.next() & 0xFFFF < kept else { continue }
+        switch stretch.origins[place] {
+        case .text: break
+        case .gazetteers: if !hasGazetteers { continue }
+        case .document: if !hasDocument { continue }
+        }
         features.append(feature)
         sum += scores[Int(feature) * 3] + scores[Int(feature) * 3 + domain]
       }
@@ -163,19 +197,20 @@ struct Trainer {
     transitionScores[domain][cell] += step
   }
 
-  /// Common scores plus those of complete texts, the strongest features only.
+  /// The average of the models, the strongest features only.
   private func finish() -> RecognizerWeights {
-    let kept = 1 - options.dropout
+    let share = 1 / Float(options.models)
+    let kept = (1 - options.dropout) * share
     var features: [(hash: UInt64, scores: LabelValues, strength: Float)] = []
     for (number, hash) in index.hashes.enumerated() {
-      let row = (scores[number * 3] + scores[number * 3 + 2]) * kept
+      let row = sums[number] * kept
       let strength = max(row.greatest, (row * -1).greatest) * index.occurrences[number].squareRoot()
       features.append((hash, row, strength))
     }
     features.sort { ($1.strength, $0.hash) < ($0.strength, $1.hash) }
     let strongest = features.prefix(options.mostFeatures).sorted { $0.hash < $1.hash }
     return RecognizerWeights(
-      groups: options.groups, transitions: zip(transitionScores[0], transitionScores[2]).map { $0 + $1 },
+      groups: options.groups, transitions: transitionSums.map { $0 * share },
       features: strongest.map { ($0.hash, $0.scores) })
   }
 }
