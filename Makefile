@@ -6,6 +6,7 @@ OUT ?= out/corpus.jsonl
 
 run: build
 	@mkdir -p $(dir $(OUT))
+	.build/release/cosmonym gazetteer compile gazetteers
 	.build/release/cosmonym extract $(CORPUS) --gazetteers gazetteers -o $(OUT)
 
 test: setup
@@ -29,7 +30,8 @@ install: build
 	install .build/release/cosmonym $(DESTDIR)$(PREFIX)/bin/cosmonym
 	install -m 644 gazetteers/*.tsv gazetteers/README.md $(DESTDIR)$(PREFIX)/share/cosmonym/gazetteers/
 	install -m 644 gazetteers/words/* $(DESTDIR)$(PREFIX)/share/cosmonym/gazetteers/words/
+	.build/release/cosmonym gazetteer compile $(DESTDIR)$(PREFIX)/share/cosmonym/gazetteers
 
 clean:
 	swift package clean
-	rm -rf out
+	rm -rf out gazetteers/compiled.gazetteer

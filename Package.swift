@@ -64,7 +64,9 @@ let package = Package(
         "Cosmonym", "CosmonymJSON", "CosmonymDocuments", "CosmonymIngest", "CosmonymResolution", "CosmonymRecords",
         "CZlib", "CZstd",
       ]),
+    stage("CosmonymStore", ["CosmonymBatch", "CosmonymGazetteers"]),
     stage("CosmonymEvaluation", ["CosmonymJSON"]),
+    stage("CosmonymCuration", ["CosmonymJSON", "CosmonymTokens", "CosmonymGazetteers"]),
     stage(
       "CosmonymTraining",
       ["CosmonymJSON", "CosmonymTokens", "CosmonymGazetteers", "CosmonymRecognizer", "CosmonymEvaluation"]),
@@ -77,9 +79,9 @@ let package = Package(
     .executableTarget(
       name: "CosmonymCLI",
       dependencies: [
-        "Cosmonym", "CosmonymBatch", "CosmonymEvaluation", "CosmonymFitting", "CosmonymGazetteers",
-        "CosmonymDocuments", "CosmonymIngest", "CosmonymResolution", "CosmonymRecords", "CosmonymRecognizer",
-        "CosmonymTraining",
+        "Cosmonym", "CosmonymBatch", "CosmonymCuration", "CosmonymEvaluation", "CosmonymFitting", "CosmonymGazetteers",
+        "CosmonymDocuments", "CosmonymIngest", "CosmonymRecognizer", "CosmonymResolution", "CosmonymRecords",
+        "CosmonymStore", "CosmonymTokens", "CosmonymTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -95,7 +97,9 @@ let package = Package(
     tests("CosmonymResolutionTests", ["CosmonymResolution", "CosmonymGazetteers", "CosmonymTokens"]),
     tests("CosmonymRecordsTests", ["CosmonymRecords", "CosmonymDocuments", "CosmonymResolution", "CosmonymJSON"]),
     tests("CosmonymBatchTests", ["CosmonymBatch", "Cosmonym", "CosmonymJSON"]),
+    tests("CosmonymStoreTests", ["CosmonymStore", "CosmonymGazetteers"]),
     tests("CosmonymEvaluationTests", ["CosmonymEvaluation"]),
+    tests("CosmonymCurationTests", ["CosmonymCuration", "CosmonymGazetteers", "CosmonymJSON", "CosmonymTokens"]),
     tests(
       "CosmonymTests",
       [

@@ -12,7 +12,7 @@ public struct BatchOptions: Sendable {
     case text
     /// JSON Lines.
     case jsonl
-    /// A web archive; not read yet.
+    /// A web archive (WARC).
     case warc
   }
 

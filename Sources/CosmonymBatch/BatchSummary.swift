@@ -8,7 +8,7 @@ public struct BatchSummary: Sendable, Equatable {
   public var records = 0
   /// Failures by their code.
   public var failures: [String: Int] = [:]
-  /// Files in folders that no article is expected in.
+  /// Files in folders, and records of web archives, that hold no article by their kind.
   public var skipped = 0
   /// Bytes read, after decompression.
   public var bytes = 0
@@ -48,6 +48,7 @@ public struct BatchSummary: Sendable, Equatable {
     inputs += other.inputs
     records += other.records
     bytes += other.bytes
+    skipped += other.skipped
     for (code, count) in other.failures { failures[code, default: 0] += count }
     add(Array(other.entities.values))
   }

@@ -19,7 +19,7 @@ public struct InputList: Sendable {
   public private(set) var skipped = 0
 
   /// Names of files that are read when a folder is walked; each may end in `.gz` or `.zst` as well.
-  static let extensions = [".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".jsonl", ".ndjson"]
+  static let extensions = [".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".jsonl", ".ndjson", ".warc"]
 
   /// The number of inputs that can be tried.
   public var count: Int { items.count }

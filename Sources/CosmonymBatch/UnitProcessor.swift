@@ -26,6 +26,17 @@ struct UnitProcessor: Sendable {
         let failure = RecordError(code: error.code, message: error.message, stage: "ingest")
         fail(failure, id: id, path: path, bytes: bytes.count, into: &result)
       }
+    case .archived(let page):
+      result.summary.bytes = page.record.block.count
+      do {
+        if let document = try page.document(ingestor: pipeline.ingestor, charset: options.charset) {
+          write(document, into: &result)
+        } else {
+          result.summary.skipped += 1
+        }
+      } catch {
+        fail(error, id: page.id, path: page.path, bytes: page.record.block.count, into: &result)
+      }
     case .lines(let bytes, let path, let firstLine, let offset):
       result.summary.bytes = bytes.count
       lines(bytes, path: path, firstLine: firstLine, offset: offset, into: &result)
@@ -84,11 +95,17 @@ struct UnitProcessor: Sendable {
       }
       var text: [UInt8] = []
       var map = SourceMap()
+      text.reserveCapacity(value.count)
       try JSONReader.decodeString(in: line, at: value) { piece, source in
-        let valid = String(decoding: piece, as: UTF8.self).utf8
-        text += valid
         let place = (source.lowerBound + offset)..<(source.upperBound + offset)
-        map.append(textLength: valid.count, source: place)
+        let start = text.count
+        if (try? UTF8Span(validating: piece.span)) != nil {
+          text += piece
+        } else {
+          // Bytes that are not UTF-8 become the replacement character.
+          text += String(decoding: piece, as: UTF8.self).utf8
+        }
+        map.append(textLength: text.count - start, source: place)
       }
       let source = Source(
         path: path, mediaType: key == options.textKey ? "text/plain" : "text/html", charset: "utf-8", bytes: line.count,

@@ -1,3 +1,4 @@
+import CosmonymJSON
 import CosmonymRecords
 
 /// Cuts the inputs into units of work, in their order; reads no more than asked for.
@@ -7,6 +8,7 @@ struct WorkSource {
   private var index = 0
   private var failureIndex = 0
   private var lines: LineReader?
+  private var archive: (reader: WarcReader, path: String)?
   /// A unit of lines has about this many bytes.
   private static let unitSize = 256 << 10
 
@@ -20,6 +22,7 @@ struct WorkSource {
 
   mutating func next() -> WorkUnit? {
     if lines != nil, let unit = nextLines() { return unit }
+    if archive != nil, let unit = nextPage() { return unit }
     if let failures = list.failures[index], failureIndex < failures.count {
       let failure = failures[failureIndex]
       failureIndex += 1
@@ -33,9 +36,15 @@ struct WorkSource {
     failureIndex = 0
     do {
       let stream = try DecompressedStream(try FileStream(path: item.path))
-      if isJSONLines(item) {
+      switch try kind(of: item, stream) {
+      case .warc:
+        stream.skipDamage()
+        archive = (WarcReader(stream: stream, blockLimit: options.documentLimit), item.path)
+        return nextPage() ?? next()
+      case .jsonl:
         lines = LineReader(stream: stream, path: item.path)
         return nextLines() ?? next()
+      default: break
       }
       return .document(id: item.id, path: item.path, bytes: try stream.readAll(limit: options.documentLimit))
     } catch {
@@ -58,11 +67,45 @@ struct WorkSource {
     }
   }
 
-  private func isJSONLines(_ item: InputItem) -> Bool {
-    if options.format != .auto { return options.format == .jsonl }
+  /// The next record that may hold a page, or the next fault.
+  private mutating func nextPage() -> WorkUnit? {
+    guard let path = archive?.path else { return nil }
+    do {
+      while let event = try archive?.reader.next() {
+        switch event {
+        case .record(let record) where ArchivedPage.mayHold(record):
+          return .archived(ArchivedPage(path: path, record: record))
+        case .record: continue
+        case .fault(let offset, let message):
+          return .failure(
+            id: "\(path)@\(offset)", path: path, RecordError(code: "bad_warc", message: message, stage: "read"))
+        }
+      }
+      archive = nil
+      return nil
+    } catch {
+      archive = nil
+      return .failure(id: path, path: path, RecordError(code: "unreadable", message: error.message, stage: "read"))
+    }
+  }
+
+  /// How an input is read: as the user says, else by its name, else by its first bytes.
+  private func kind(of item: InputItem, _ stream: DecompressedStream) throws(SystemError) -> BatchOptions.Format {
+    if options.format != .auto { return options.format }
     var name = item.path.lowercased()
     for ending in [".gz", ".zst"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
-    return name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson")
+    if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") { return .jsonl }
+    if name.hasSuffix(".warc") { return .warc }
+    let head = try stream.peek()
+    if head.starts(with: Array("WARC/1.".utf8)) { return .warc }
+    return Self.isJSONLine(head) ? .jsonl : .auto
+  }
+
+  /// Whether the first line is a JSON object.
+  private static func isJSONLine(_ head: [UInt8]) -> Bool {
+    guard head.first == UInt8(ascii: "{") else { return false }
+    let line = head.prefix { $0 != 0x0A }
+    return (try? JSONReader.members(of: line)) != nil
   }
 }
 

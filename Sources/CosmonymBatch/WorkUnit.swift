@@ -6,6 +6,8 @@ enum WorkUnit: Sendable {
   case document(id: String, path: String, bytes: [UInt8])
   /// Whole lines, the number of the first, and where they start in the file.
   case lines(bytes: [UInt8], path: String, firstLine: Int, offset: Int)
+  /// A record of a web archive.
+  case archived(ArchivedPage)
   /// An input that could not be read.
   case failure(id: String, path: String, RecordError)
 }

@@ -15,10 +15,12 @@ struct CosmonymCommand: AsyncParsableCommand {
         cosmonym extract page.html
         cosmonym extract articles/ -o out.jsonl
         cosmonym evaluate gold.jsonl
+        cosmonym gazetteer lookup Columbia
       """,
     version: "cosmonym 0.1.0",
     subcommands: [
-      ExtractCommand.self, EvaluateCommand.self, ExplainCommand.self, FitCommand.self, TrainCommand.self,
+      ExtractCommand.self, ExplainCommand.self, GazetteerCommand.self, EvaluateCommand.self, FitCommand.self,
+      TrainCommand.self,
     ])
 }
 

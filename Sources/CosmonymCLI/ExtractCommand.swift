@@ -10,7 +10,8 @@ extension BatchOptions.Format: ExpressibleByArgument {}
 extension RecordOptions.OffsetUnit: ExpressibleByArgument {}
 
 struct GazetteerOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Use the gazetteers in this folder instead of the built-in ones.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Use this folder, or compiled file, instead of the built-in gazetteers.", valueName: "dir"))
   var gazetteers: String?
 
   @Option(
@@ -29,16 +30,6 @@ struct GazetteerOptions: ParsableArguments {
     if omitsModel { return Pipeline(gazetteer: gazetteer) }
     do {
       return Pipeline(gazetteer: gazetteer, recognizer: Recognizer(weights: try WeightsFolder.load(weights)))
-    } catch {
-      Message.line("cosmonym: \(error)")
-      throw ExitStatus.nothingDone
-    }
-  }
-
-  /// The gazetteers, or a message and the exit status for unusable ones.
-  func gazetteer() throws -> Gazetteer {
-    do {
-      return try GazetteerFolder.load(folder: gazetteers, adding: addedGazetteers)
     } catch {
       Message.line("cosmonym: \(error)")
       throw ExitStatus.nothingDone
@@ -109,9 +100,6 @@ struct ExtractCommand: AsyncParsableCommand {
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs).")
-    }
-    if format == .warc {
-      throw ValidationError("--format warc is not supported yet; extract the pages from the archive first.")
     }
     if input.isEmpty, isatty(STDIN_FILENO) == 1 {
       throw ValidationError("No input. Name files or folders, or pipe a page into 'cosmonym extract -'.")

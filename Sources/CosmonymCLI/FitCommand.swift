@@ -28,6 +28,11 @@ struct FitCommand: ParsableCommand {
       valueName: "dir"))
   var recognizerFolds: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A gold file on any subject, with people, organizations and places only; repeatable.", valueName: "file"))
+  var general: [String] = []
+
   @Option(help: ArgumentHelp("Cross-validate with this many parts; 0: do not.", valueName: "n"))
   var folds = 5
 
@@ -45,8 +50,9 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     let documents = try data.flatMap(GoldFile.read)
-    let fitting = WeightFitting(
+    var fitting = WeightFitting(
       gazetteer: try gazetteerOptions.gazetteer(), recognizer: try recognizerFolds.map(recognizers))
+    fitting.general = try general.flatMap(GoldFile.read)
     if folds > 0 {
       let predictions = fitting.crossValidated(documents, folds: folds)
       let evaluation = Evaluation(gold: documents, predictions: predictions)

@@ -1,5 +1,6 @@
 import CosmonymBatch
 import CosmonymRecognizer
+import CosmonymStore
 import Glibc
 
 /// Finds and reads the weights of the recognizer.
@@ -39,7 +40,7 @@ enum WeightsFolder {
       return path
     }
     let places = [
-      GazetteerFolder.executableFolder + "/../share/cosmonym/weights/" + fileName, "./weights/" + fileName,
+      GazetteerStore.executableFolder + "/../share/cosmonym/weights/" + fileName, "./weights/" + fileName,
     ]
     if let place = places.first(where: isFile) { return place }
     throw RecognizerError(

@@ -42,6 +42,8 @@ public struct Source: Sendable, Equatable {
   public var bytes: Int
   /// The SHA-256 digest of the input's bytes, 64 hexadecimal digits.
   public var sha256: String
+  /// The place of the record in a web archive, in bytes of the file on disk.
+  public var recordOffset: Int?
 
   /// Creates a source description.
   public init(path: String, mediaType: String, charset: String, bytes: Int, sha256: String) {

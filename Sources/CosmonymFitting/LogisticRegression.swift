@@ -74,9 +74,10 @@ struct LogisticRegression {
     var gradient = penalty * weight
     var curvature = penalty
     for entry in column {
+      let example = examples[entry.example]
       let probability = margins[entry.example].probability
-      gradient += (probability - (examples[entry.example].isRight ? 1 : 0)) * entry.value
-      curvature += probability * (1 - probability) * entry.value * entry.value
+      gradient += example.weight * (probability - (example.isRight ? 1 : 0)) * entry.value
+      curvature += example.weight * probability * (1 - probability) * entry.value * entry.value
     }
     return min(1, max(-1, -gradient / curvature))
   }

@@ -10,6 +10,8 @@ struct TrainingExample {
   var type: NameType
   var items: [Evidence.Item]
   var isRight: Bool
+  /// How much it counts.
+  var weight = 1.0
 }
 
 /// Makes examples of every reading that the resolver considers in gold documents.
@@ -18,51 +20,28 @@ struct ExampleCollector {
 
   /// The examples of a document.
   ///
-  /// A reading is right when gold has its span and type, and, where several entities have the name and one of them is
-  /// gold's, when it is that one. Readings that touch an optional mention teach nothing and are left out.
+  /// A reading is right when gold has its span and type. Which of several entities of that type is meant is not asked:
+  /// the score says whether the name is one of them. Readings that touch an optional mention teach nothing and are left
+  /// out.
   func examples(_ document: GoldDocument) -> [TrainingExample] {
     let text = Array(document.text.utf8)
     let year = document.date.flatMap { Int($0.prefix(4)) }
     let resolution = resolver.resolution(
       of: text, tokenized: Tokenizer().tokenize(text), year: year, isRecording: true)
     let scalars = ScalarOffsets(text)
-    let spans = resolution.readings.map { reading in
-      let bytes = resolution.bytes(of: reading)
-      return scalars[bytes.lowerBound]..<scalars[bytes.upperBound]
-    }
-    var named: Set<Int> = []
-    for (index, reading) in resolution.readings.enumerated() {
-      if let gold = match(reading, spans[index], document), isNamed(reading, gold) { named.insert(gold.start) }
-    }
-    return resolution.readings.enumerated().compactMap { index, reading in
+    return resolution.readings.compactMap { reading in
       guard reading.objection == nil else { return nil }
-      if let gold = match(reading, spans[index], document) {
-        let isRight = reading.entity == nil || !named.contains(gold.start) || isNamed(reading, gold)
-        return TrainingExample(source: reading.source, type: reading.type, items: reading.items, isRight: isRight)
-      }
-      let touchesOptional = document.mentions.contains { $0.isOptional && ($0.start..<$0.end).overlaps(spans[index]) }
-      return touchesOptional
-        ? nil : TrainingExample(source: reading.source, type: reading.type, items: reading.items, isRight: false)
+      let bytes = resolution.bytes(of: reading)
+      let span = scalars[bytes.lowerBound]..<scalars[bytes.upperBound]
+      guard let isRight = isRight(reading.type.name, span, document) else { return nil }
+      return TrainingExample(source: reading.source, type: reading.type, items: reading.items, isRight: isRight)
     }
   }
 
-  private func match(_ reading: Reading, _ span: Range<Int>, _ document: GoldDocument) -> ScoredMention? {
-    document.mentions.first {
-      !$0.isOptional && $0.start == span.lowerBound && $0.end == span.upperBound && $0.type == reading.type.name
-    }
-  }
-
-  private func isNamed(_ reading: Reading, _ gold: ScoredMention) -> Bool {
-    guard let entity = reading.entity, let name = gold.name else { return false }
-    return Self.plain(resolver.gazetteer.entity(entity).name) == Self.plain(name)
-  }
-
-  private static func plain(_ name: String) -> [UInt8] {
-    var folded: [UInt8] = []
-    Folding.fold(Array((name.split(separator: "(").first ?? "").utf8)[...], into: &folded)
-    return folded.filter {
-      $0 >= 128 || ($0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z")) || (0x30...0x39).contains($0)
-    }
+  private func isRight(_ type: String, _ span: Range<Int>, _ document: GoldDocument) -> Bool? {
+    let touched = document.mentions.filter { ($0.start..<$0.end).overlaps(span) }
+    if touched.contains(where: { !$0.isOptional && $0.start..<$0.end == span && $0.type == type }) { return true }
+    return touched.contains(where: \.isOptional) ? nil : false
   }
 }
 

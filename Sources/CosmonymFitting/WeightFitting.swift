@@ -14,6 +14,8 @@ public struct WeightFitting {
   public let gazetteer: Gazetteer
   /// How often examples are collected and weights fitted.
   public var rounds = 4
+  /// Documents about anything, in which only people, organizations and places are annotated.
+  public var general: [GoldDocument] = []
   /// For the id of each document a recognizer that was not trained on it; `nil` for a fit without one.
   private let recognizer: ((String) -> Recognizer?)?
 
@@ -49,12 +51,16 @@ public struct WeightFitting {
   func fit(_ documents: [GoldDocument]) -> Weights {
     var weights = Weights()
     for _ in 0..<rounds {
-      let examples = documents.flatMap { document in
-        let resolver = Resolver(gazetteer: gazetteer, recognizer: recognizer?(document.id), weights: weights)
-        return ExampleCollector(resolver: resolver).examples(document)
-      }
+      let examples =
+        documents.flatMap { collector($0, weights).examples($0) }
+        + general.flatMap { collector($0, weights).generalExamples($0) }
       weights = LogisticRegression().fit(examples)
     }
     return weights
+  }
+
+  private func collector(_ document: GoldDocument, _ weights: Weights) -> ExampleCollector {
+    ExampleCollector(
+      resolver: Resolver(gazetteer: gazetteer, recognizer: recognizer?(document.id), weights: weights))
   }
 }

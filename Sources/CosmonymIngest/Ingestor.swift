@@ -10,6 +10,9 @@ public struct Ingestor: Sendable {
     self.limit = limit
   }
 
+  /// Whether a label names an encoding (WHATWG Encoding Standard, section 4.2).
+  public static func isKnownCharset(_ label: String) -> Bool { Encoding(label: label) != nil }
+
   /// Reads one input, `bytes` being the whole of it, decompressed.
   ///
   /// `charset` is the encoding's label when the transport named one; it yields only to a byte order mark.

@@ -202,7 +202,7 @@ public struct JSONReader {
       case 0..<0x20:
         throw unexpected("an escaped control character")
       default:
-        position += 1
+        position = bytes.startIndex + PlainRun.end(in: bytes.span, from: position - bytes.startIndex)
       }
     }
   }

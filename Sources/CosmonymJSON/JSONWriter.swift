@@ -24,7 +24,7 @@ public struct JSONWriter: Sendable {
   /// Writes a key; the next call writes its value.
   public mutating func key(_ key: StaticString) {
     separate()
-    appendString(key.description.utf8)
+    appendString(key.description.utf8.span)
     bytes.append(UInt8(ascii: ":"))
     isFirst = true
   }
@@ -32,7 +32,7 @@ public struct JSONWriter: Sendable {
   /// Writes a key that is known only at run time.
   public mutating func key(_ key: String) {
     separate()
-    appendString(key.utf8)
+    appendString(key.utf8.span)
     bytes.append(UInt8(ascii: ":"))
     isFirst = true
   }
@@ -40,13 +40,19 @@ public struct JSONWriter: Sendable {
   /// Writes a string.
   public mutating func string(_ value: String) {
     separate()
-    appendString(value.utf8)
+    appendString(value.utf8.span)
   }
 
   /// Writes a string that is given as valid UTF-8.
-  public mutating func string(utf8 value: some Sequence<UInt8>) {
+  public mutating func string(utf8 value: ArraySlice<UInt8>) {
     separate()
-    appendString(value)
+    appendString(value.span)
+  }
+
+  /// Writes a string that is given as valid UTF-8.
+  public mutating func string(utf8 value: [UInt8]) {
+    separate()
+    appendString(value.span)
   }
 
   /// Writes an integer.
@@ -106,24 +112,37 @@ public struct JSONWriter: Sendable {
   }
 
   /// Escapes what RFC 8259, section 7, asks for, and nothing else.
-  private mutating func appendString(_ value: some Sequence<UInt8>) {
+  private mutating func appendString(_ value: borrowing Span<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in value {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-      case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-      case 0x09: bytes.append(contentsOf: "\\t".utf8)
-      case 0..<0x20:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(digits[Int(byte >> 4)])
-        bytes.append(digits[Int(byte & 15)])
-      default: bytes.append(byte)
-      }
+    var start = 0
+    while true {
+      let end = PlainRun.end(in: value, from: start)
+      append(value, start..<end)
+      guard end < value.count else { break }
+      appendEscape(value[end])
+      start = end + 1
     }
     bytes.append(UInt8(ascii: "\""))
   }
+
+  private mutating func append(_ value: borrowing Span<UInt8>, _ range: Range<Int>) {
+    unsafe value.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  private mutating func appendEscape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(byte)
+    case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+    case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+    case 0x09: bytes.append(contentsOf: "\\t".utf8)
+    default:
+      bytes.append(contentsOf: "\\u00".utf8)
+      bytes.append(Self.digit(byte >> 4))
+      bytes.append(Self.digit(byte & 15))
+    }
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 }

@@ -24,7 +24,7 @@ public struct RecordOptions: Sendable, Equatable {
 }
 
 /// Why an input gave no record: the contract's `error` object.
-public struct RecordError: Sendable, Equatable {
+public struct RecordError: Error, Sendable, Equatable {
   /// A short word for programs: `empty`, `binary`, `unreadable` ...
   public var code: String
   /// A sentence for people: what is wrong and what helps.

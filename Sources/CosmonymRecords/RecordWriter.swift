@@ -88,6 +88,10 @@ public struct RecordWriter: Sendable {
     json.integer(source.bytes)
     json.key("sha256")
     json.string(source.sha256)
+    if let offset = source.recordOffset {
+      json.key("offset")
+      json.integer(offset)
+    }
     json.endObject()
   }
 

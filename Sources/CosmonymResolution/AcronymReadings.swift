@@ -27,6 +27,26 @@ struct AcronymReadings {
     return kept + acronyms(byKey)
   }
 
+  /// Readings for long forms that no other source has: who explains an acronym gives the name of something.
+  func longForms(known: [Reading]) -> [Reading] {
+    AcronymDefinitions(view: view).definitions().flatMap { definition -> [Reading] in
+      if known.contains(where: { $0.tokens == definition.long || covers($0, definition.long) }) { return [] }
+      return [NameType.organization, .spacecraft, .launchVehicle].map { longForm(definition, $0) }
+    }
+  }
+
+  private func longForm(_ definition: AcronymDefinitions.Definition, _ type: NameType) -> Reading {
+    var evidence = view.evidence(.document, type)
+    evidence.add(.definition)
+    let last = view.words[definition.long.upperBound - 1]
+    evidence.add(.firmHead, if: last.contains(.firmHead))
+    evidence.add(.looseHead, if: last.contains(.looseHead))
+    evidence.add(.craftHead, if: !last.isDisjoint(with: [.before(.spacecraft), .after(.spacecraft)]))
+    evidence.add(.rocketWordAfter, if: last.contains(.before(.launchVehicle)))
+    view.addContext(of: definition.long, to: &evidence)
+    return Reading(tokens: definition.long, method: .pattern, evidence: evidence)
+  }
+
   /// Whether the long form, though no mention of its own, shares words with a name of the acronym's entity, as a
   /// translation or a variant does.
   private func isKnownLongForm(_ definition: AcronymDefinitions.Definition, _ readings: [Reading]) -> Bool {

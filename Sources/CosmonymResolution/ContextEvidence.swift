@@ -97,6 +97,7 @@ extension DocumentView {
     evidence.add(.speechAfter, if: word.contains(.speech))
     for type in NameType.allCases where word.contains(.after(type)) { evidence.add(.wordAfter(type)) }
     evidence.add(.siteWordAfter, if: word.contains(.site))
+    evidence.add(.otherThingAfter, if: word.contains(.otherThing))
   }
 
   private func addCapitalAfter(_ word: WordClass, to evidence: inout Evidence) {

@@ -12,7 +12,7 @@ struct Designations {
     var seen: Set<Range<Int>> = []
     for reading in listed
     where reading.objection == nil && (reading.type == .spacecraft || reading.type == .launchVehicle) {
-      for end in ends(after: reading.tokens.upperBound) {
+      for end in ends(after: reading.tokens.upperBound) + letter(after: reading.tokens.upperBound) {
         add(reading.tokens.lowerBound..<end, reading.type, feature: .listedFamily, to: &readings)
         seen.insert(reading.tokens.lowerBound..<end)
       }
@@ -42,6 +42,12 @@ struct Designations {
       return []
     }
     return [start + 2]
+  }
+
+  /// The end of a designation of one letter: `Energia-M`.
+  private func letter(after start: Int) -> [Int] {
+    guard view.isHyphened(start), view.tokens[start].shape.contains([.initial, .capitalized]) else { return [] }
+    return [start + 1]
   }
 
   private func isJoined(_ index: Int) -> Bool { view.adjoins(index) || view.isHyphened(index) }

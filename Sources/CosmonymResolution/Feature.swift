@@ -3,7 +3,7 @@
 /// Each counts for every type of name with a weight of its own (``Weights``). The names are shown by `explain`, in words.
 package enum Feature: UInt8, CaseIterable, Sendable {
   // How the reading was found.
-  case listed, personForm, organizationForm, designation, bodyDesignation, padDesignation
+  case listed, personForm, organizationForm, placeForm, craftForm, designation, bodyDesignation, padDesignation
   case shortForm, acronym, repeated, misspelt, recognized
 
   // What the recognizer makes of it.
@@ -29,16 +29,16 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   case agencyWordAfter, siteWordAfter, personWordAfter, organizationWordAfter, craftWordAfter, rocketWordAfter
   case bodyWordAfter, placeWordAfter
   case the, `in`, at, from, near, of, to, by, on, with, and, aboard, town
-  case headAfter, capitalAfter, capitalBefore, givenNameBefore, surnameAfter, titleBefore, roleBefore
+  case otherThingAfter, headAfter, capitalAfter, capitalBefore, givenNameBefore, surnameAfter, titleBefore, roleBefore
   case speechBefore, speechAfter, numberAfter, hyphenBefore, hyphenAfter, possessive
   case sentenceStart, shouted, quoted, bracketed, commaBefore, commaAfter, placeAfterComma, placeBeforeComma
   case siteBeforeIn, sameTypeBeside, listItem
 
   // The document.
-  case space, people
+  case space, people, sameElsewhere, otherElsewhere
 
   // The form of a person's name.
-  case givenNameFirst, unknownFirst, commonFirst, surnameLast, unknownLast
+  case givenNameFirst, unknownFirst, commonFirst, demonymInside, surnameLast, unknownLast
   case givenAndSurname, givenAndUnknown, unknownAndSurname, unknownAndUnknown, initial, commonPart, noCommonPart,
     manyParts, oneWord, nickname
   case cutBefore, cutAfter, lastCommon
@@ -46,11 +46,14 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   // The form of an organization's name.
   case firmHead, looseHead, legalForm, ofPhrase
 
+  // The form of a place's name.
+  case placeHead, placeOpening, regionBehind, head
+
   // Designations.
-  case listedFamily, craftWordNear, lettersAndDigits
+  case namedBefore, listedFamily, craftWordNear, lettersAndDigits
 
   // Short forms.
-  case familyName, givenName, firstWord, whole, severalBearers, before, sourceScore
+  case definition, craftHead, familyName, givenName, firstWord, whole, severalBearers, before, sourceScore
 
   /// The name in words: `alsoInSmallLetters` is "also in small letters".
   package var words: String {

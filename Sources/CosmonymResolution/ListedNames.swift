@@ -29,16 +29,43 @@ struct ListedNames {
       readings[index] = reading
     }
     return candidates.indices.compactMap { readings[$0] }
+      + carriedOver(candidates.indices.compactMap { readings[$0] }, view)
+  }
+
+  /// Launch sites with the class word behind them: `Kourou cosmodrome`.
+  private func carriedOver(_ readings: [Reading], _ view: DocumentView) -> [Reading] {
+    readings.compactMap { reading in
+      let word = reading.tokens.upperBound
+      guard reading.type == .spaceport, view.adjoins(word), view.words[word].contains(.site),
+        view.known.longest[word] <= Int32(reading.tokens.count)
+      else { return nil }
+      let tokens = reading.tokens.lowerBound..<(word + 1)
+      var evidence = view.evidence(.form, .spaceport)
+      evidence.add(.listedFamily)
+      evidence.add(.siteWordAfter)
+      view.addContext(of: tokens, to: &evidence)
+      return Reading(tokens: tokens, entity: reading.entity, method: .gazetteer, evidence: evidence)
+    }
   }
 
   /// The rule that forbids a name here.
   private func objection(_ candidate: Candidate, view: DocumentView) -> Reading.Objection? {
     let rule = gazetteer.rule(of: candidate.name)
     let hasFullName = evidence.certain.contains(candidate.entity)
-    if rule.evidence == .fullName, !hasFullName { return .needsFullName }
+    if rule.evidence == .fullName, !hasFullName, !isRegionCode(candidate, view: view) { return .needsFullName }
     if !rule.cues.isEmpty, !hasFullName, !isBeside(candidate.tokens, rule.cues, view: view) { return .needsCue }
     if !rule.vetoes.isEmpty, isBeside(candidate.tokens, rule.vetoes, view: view) { return .vetoed }
     return nil
+  }
+
+  /// Whether a place's code of two letters stands behind a comma and a capitalised word: `Oxnard, CA`.
+  private func isRegionCode(_ candidate: Candidate, view: DocumentView) -> Bool {
+    let index = candidate.tokens.lowerBound
+    guard candidate.tokens.count == 1, view.tokens[index].shape.contains(.allCaps),
+      gazetteer.type(of: candidate.entity) == "place"
+    else { return false }
+    return view.mark(index - 1) == UInt8(ascii: ",") && view.isCapitalizedWord(index - 2)
+      && view.sentence[index - 2] == view.sentence[index]
   }
 
   private func isBeside(_ tokens: Range<Int>, _ words: [String], view: DocumentView) -> Bool {

@@ -118,6 +118,7 @@ struct OrganizationForms {
     evidence.add(.cutBefore, if: tokens.lowerBound > run.lowerBound)
     evidence.add(.cutAfter, if: !legalForm && tokens.upperBound < run.upperBound)
     evidence.add(.manyParts, if: tokens.count > 4)
+    evidence.add(.demonymInside, if: view.words[tokens.lowerBound].contains(.demonym))
     evidence.add(.givenNameFirst, if: view.words[tokens.lowerBound].contains(.givenName))
     evidence.add(.noCommonPart, if: view.words[tokens.lowerBound].isDisjoint(with: .common))
     let likely = view.known.likely[tokens.lowerBound]

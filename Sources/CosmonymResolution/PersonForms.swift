@@ -169,6 +169,7 @@ struct PersonForms {
     }
     evidence.add(.lastCommon, if: view.words[last].contains(.common) && view.words[last].isDisjoint(with: .surname))
     evidence.add(.manyParts, if: names.count > 3)
+    evidence.add(.demonymInside, if: names.contains { view.words[$0].contains(.demonym) })
     evidence.add(.nickname, if: tokens.contains { view.tokens[$0].kind == .punctuation })
   }
 

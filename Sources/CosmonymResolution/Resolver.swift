@@ -58,9 +58,17 @@ public struct Resolver: Sendable {
     var readings = ListedNames(gazetteer: gazetteer, evidence: evidence, year: year).readings(candidates, view: &view)
     readings += Designations(view: view, listed: readings).readings()
     readings += OrganizationForms(view: view).readings()
+    readings += CraftForms(view: view).readings()
+    readings += PlaceForms(view: view).readings()
     readings += PersonForms(view: view).readings()
+    readings = Discourse(view: view).weighed(readings)
     let recognized = RecognizedNames(view: view).readings()
     var chosen = SpanChoice.choose(readings + recognized)
+    let longForms = AcronymReadings(view: view, gazetteer: gazetteer).longForms(known: chosen)
+    if !longForms.isEmpty {
+      readings += longForms
+      chosen = SpanChoice.choose(readings + recognized)
+    }
 
     // What follows from other names of the text.
     readings = AcronymReadings(view: view, gazetteer: gazetteer).applied(to: readings, known: chosen)
@@ -73,10 +81,10 @@ public struct Resolver: Sendable {
   }
 
   private func mention(_ reading: Reading, view: DocumentView) -> Mention {
-    let entity = reading.entity.map(gazetteer.entity)
-    return Mention(
-      range: view.bytes(of: reading), type: entity?.type ?? reading.type.name, id: entity?.id,
-      name: entity?.name ?? view.name(of: reading), wikidata: entity?.wikidata, method: reading.method,
+    Mention(
+      range: view.bytes(of: reading), type: reading.entity.map(gazetteer.type) ?? reading.type.name,
+      id: reading.entity.map(gazetteer.id), name: reading.entity.map(gazetteer.name) ?? view.name(of: reading),
+      wikidata: reading.entity.flatMap(gazetteer.wikidata), method: reading.method,
       confidence: reading.score.probability, sentence: Int(view.sentence[reading.tokens.lowerBound]))
   }
 }
@@ -88,6 +96,9 @@ package struct Resolution: Sendable {
   package let readings: [Reading]
   /// The readings that became mentions, in the order of the text.
   package let chosen: [Reading]
+
+  /// How much the text is about space, from 0 to 1.
+  package var spaceness: Double { view.spaceness }
 
   /// The bytes of a reading in the text.
   package func bytes(of reading: Reading) -> Range<Int> { view.bytes(of: reading) }

@@ -45,6 +45,15 @@ struct WordClass: OptionSet, Sendable {
   static let designator = WordClass(rawValue: 1 << 37)
   static let roman = WordClass(rawValue: 1 << 38)
 
+  static let placeHead = WordClass(rawValue: 1 << 39)
+  static let placeOpening = WordClass(rawValue: 1 << 60)
+
+  static let craft = WordClass(rawValue: 1 << 61)
+  static let named = WordClass(rawValue: 1 << 62)
+
+  static let demonym = WordClass(rawValue: 1 << 63)
+  static let otherThing = WordClass(rawValue: 1 << 59)
+
   /// A word that often stands before a name of the type.
   static func before(_ type: NameType) -> WordClass { WordClass(rawValue: 1 << (40 + UInt64(type.rawValue))) }
   /// A word that often stands after a name of the type.

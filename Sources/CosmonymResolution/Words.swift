@@ -1,6 +1,6 @@
 /// The words that tell what kind of thing the name beside them is.
 enum Words {
-  static let table = WordTable(single + before + after + people + names + designations)
+  static let table = WordTable(single + before + after + people + names + places + designations)
 
   private static let single: [(WordClass, String)] = [
     (.the, "the"), (.in, "in within"), (.at, "at"), (.from, "from"), (.near, "near outside beyond"), (.of, "of"),
@@ -66,7 +66,7 @@ enum Words {
       .after(.launchVehicle),
       """
       rocket rockets launcher launchers booster boosters vehicle vehicles missile missiles launched lifted carrying stage
-      upper family blasted payload launches carrier engine engines fairing
+      upper family blasted payload launches carrier fairing
       """
     ),
     (
@@ -165,6 +165,34 @@ enum Words {
       Works Bureau Planetarium Inc Studios Conference Congress Senate
       """
     ),
+    // What people and things of a country, a faith or a party are called; no name by itself.
+    (
+      .demonym,
+      """
+      Afghan Algerian American Americans Angolan Argentine Argentinian Armenian Australian Australians Austrian
+      Azerbaijani Azeri Bangladeshi Belarusian Belgian Bolivian Brazilian Brazilians British Briton Britons
+      Bulgarian Canadian Canadians Chadian Chilean Chinese Colombian Croatian Cuban Czech Czechoslovak Dane
+      Danish Dutch Ecuadorian Egyptian Emirati Emiratis Estonian Ethiopian Filipino Finn Finnish French
+      Frenchman Georgian German Germans Ghanaian Greek Hungarian Icelandic Indian Indians Indonesian Iranian
+      Iranians Iraqi Irish Israeli Israelis Italian Italians Japanese Jordanian Kazakh Kazakhstani Kenyan
+      Korean Kuwaiti Kyrgyz Latvian Lebanese Lithuanian Malaysian Mexican Mexicans Mongolian Moroccan Nepalese
+      Nepali Nigerian Norwegian Pakistani Pakistanis Palestinian Palestinians Peruvian Philippine Polish
+      Portuguese Qatari Romanian Russian Russians Rwandan Saudi Saudis Serbian Singaporean Slovak Slovenian
+      Soviet Soviets Spaniard Spanish Swede Swedish Swiss Syrian Taiwanese Thai Tunisian Turk Turkish Turkmen
+      Ukrainian Ukrainians Uzbek Venezuelan Vietnamese Yugoslav European Europeans African Asian Arab Arabic
+      Muslim Jewish Catholic Islamic Hispanic Martian Jovian English Scottish Welsh Iroquois Sudanese Somali
+      Yemeni Libyan Congolese Ugandan Tanzanian Cypriot Maltese Albanian Bosnian Macedonian Moldovan Tajik
+      Burmese Cambodian Laotian Bhutanese Zealander Democratic Republican Communist Nazi
+      """
+    ),
+    (
+      .otherThing,
+      """
+      engine engines spacesuit spacesuits instrument aircraft airplane airplanes plane planes jet jets bomber helicopter
+      helicopters award prize bill act treaty fellowship fellows camera detector computer car cars truck ship virus
+      variant tank tanks processor software theory 
+      """
+    ),
     (.legalForm, "Inc Corp Co Ltd LLC GmbH Limited PLC AG SE SpA SA AB LP Pty"),
     // Heads after which "of" or "for" goes on: "University of Kansas", "Institute for Space Research".
     (
@@ -178,6 +206,20 @@ enum Words {
     (.link, "of for and the & de des la du et in on"),
   ]
 
+  private static let places: [(WordClass, String)] = [
+    (
+      .placeHead,
+      """
+      County River Lake Bay Beach Island Islands Mountain Mountains Valley Airport Sea Ocean Desert Peninsula Province
+      Region District Strait Canal Trench Gulf Hills Falls Springs City Bridge Oblast Prefecture Territory Coast Base Port
+      Peak Glacier Basin Plateau Archipelago Harbor Harbour Creek Forest Canyon Park Highlands Heights Township Village
+      """
+    ),
+    (
+      .placeOpening, "Lake Mount Cape Gulf Strait Bay Port Fort San Santa Santo Saint St Los Las El Isle Sea Point Camp"
+    ),
+  ]
+
   private static let designations: [(WordClass, String)] = [
     (.padWord, "Pad LC SLC Site Area Complex LaunchPad"),
     (
@@ -185,6 +227,15 @@ enum Words {
       "NGC IC HD HIP HR Gliese GJ Kepler TRAPPIST WASP HAT TOI KOI PSR Messier Abell LHS LTT CoRoT XO GRB SN"
     ),
     (.designator, "MS TM TMA T M F P Mark Mk Block Flight Group"),
+    (
+      .craft,
+      """
+      rocket rockets launcher launchers missile missiles booster boosters ICBM vehicle satellite satellites spacecraft
+      probe probes orbiter lander rover telescope observatory mission missions capsule constellation module spaceplane
+      cubesat cubesats smallsat shuttle craft spaceship stage
+      """
+    ),
+    (.named, "called named dubbed designated nicknamed"),
     (.roman, "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI"),
   ]
 }

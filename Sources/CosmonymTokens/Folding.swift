@@ -24,19 +24,24 @@ public enum Folding {
     }
   }
 
-  /// The 64-bit key of a folded form: FNV-1a with a final mix, the same on every machine.
-  public static func key(of folded: [UInt8]) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in folded { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return mix(hash)
-  }
+  /// The 64-bit key of a folded form (``KeyHash``), the same on every machine.
+  public static func key(of folded: [UInt8]) -> UInt64 { key(of: folded[...]) }
 
-  /// Spreads the bits of an FNV hash, whose low bits are poor (the finalizer of SplitMix64).
-  static func mix(_ hash: UInt64) -> UInt64 {
-    var z = hash
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
+  /// The key of a folded form that is a part of something longer.
+  public static func key(of folded: ArraySlice<UInt8>) -> UInt64 {
+    var hash = KeyHash()
+    var word: UInt64 = 0
+    var filled: UInt64 = 0
+    for byte in folded {
+      word |= UInt64(byte) << filled
+      filled += 8
+      if filled == 64 {
+        hash.add(word)
+        (word, filled) = (0, 0)
+      }
+    }
+    if filled > 0 { hash.add(word) }
+    return hash.finish(count: folded.count)
   }
 
   /// Whether a text's marks are allowed by a name: they may be missing in the text, never added.

@@ -20,6 +20,12 @@ struct SentenceSplitter {
 
   private func isBoundary(after index: Int) -> Bool {
     let next = tokens[index + 1]
+    // Between two words of a line there is nothing to decide, and most tokens stand so.
+    if next.gap == .space || next.gap == .none, tokens[index].kind != .punctuation,
+      !tokens[index].shape.contains(.hasDot)
+    {
+      return false
+    }
     switch next.gap {
     case .paragraph: return true
     case .hyphen, .brokenHyphen: return false

@@ -1,19 +1,26 @@
 /// One pass over the bytes: white space becomes gaps, the rest tokens.
+///
+/// Plain words, spaces and marks of ASCII take a short way; whatever could be more than that takes the long one, which knows
+/// all of Unicode. Both ways give the same tokens.
 struct TokenScanner {
   let text: [UInt8]
+  /// Whether the short ways are taken; only the test that compares the two says no.
+  private let isFast: Bool
   private(set) var tokens: [Token] = []
   private var position = 0
   private var gap = Token.Gap.paragraph
   private var folded: [UInt8] = []
 
-  init(_ text: [UInt8]) {
+  init(_ text: [UInt8], isFast: Bool = true) {
     self.text = text
+    self.isFast = isFast
     tokens.reserveCapacity(text.count / 5)
   }
 
   mutating func scan() {
     while position < text.count {
       let byte = text[position]
+      if isFast, takePlain(byte) { continue }
       if byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
         takeSpace()
       } else if WordScan.isWordStart(text, at: position) {
@@ -24,6 +31,70 @@ struct TokenScanner {
         takeMark()
       }
     }
+  }
+
+  // MARK: The short ways
+
+  /// Takes a plain word, a single space or a single mark; false when the long way must look.
+  private mutating func takePlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20:
+      guard position + 1 < text.count, text[position + 1] > 0x20, text[position + 1] < 0x80, gap != .brokenHyphen else {
+        return false
+      }
+      gap = tokens.isEmpty ? .paragraph : .space
+      position += 1
+      return true
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return takePlainWord()
+    // ! " # $ % & ( ) * + , / : ; < = > ? [ ] and the like; not the dot, the hyphen and the apostrophe.
+    case 0x21...0x26, 0x28...0x2C, 0x2F, 0x3A...0x40, 0x5B...0x5E, 0x60, 0x7B...0x7E:
+      guard position + 1 < text.count, text[position + 1] != byte, text[position + 1] < 0x80 else { return false }
+      let start = position
+      position += 1
+      append(start, .punctuation, [], key: Self.markKeys[Int(byte)])
+      return true
+    default: return false
+    }
+  }
+
+  private static let markKeys = (0..<128).map { Folding.key(of: [UInt8($0)]) }
+
+  private mutating func takePlainWord() -> Bool {
+    let start = position
+    let run = WordRun(text, from: start)
+    guard endsWord(at: run.end, start: start) else { return false }
+    position = run.end
+    append(start, run.isNumber ? .number : .word, run.shape(count: run.end - start), key: run.key)
+    return true
+  }
+
+  /// Whether a run of letters and digits that ends here is surely a whole word.
+  private func endsWord(at end: Int, start: Int) -> Bool {
+    guard end < text.count else { return true }
+    switch text[end] {
+    case 0x00...0x20, 0x21...0x26, 0x28...0x2B, 0x2F, 0x3B...0x3F, 0x5B...0x5E, 0x60, 0x7B...0x7F: return true
+    case UInt8(ascii: ","): return !(end + 1 < text.count && (0x30...0x39).contains(text[end + 1]))
+    case UInt8(ascii: ":"): return !(end + 1 < text.count && text[end + 1] == UInt8(ascii: "/"))
+    case UInt8(ascii: "."):
+      // A full stop after a word too long for an abbreviation.
+      return end - start > 6 && (end + 1 == text.count || text[end + 1] <= 0x20)
+    case UInt8(ascii: "'"):
+      return end + 1 < text.count && text[end + 1] | 0x20 == UInt8(ascii: "s")
+        && (end + 2 == text.count || text[end + 2] <= 0x2C)
+    case UInt8(ascii: "-"): return endsBeforeHyphen(at: end)
+    default: return false
+    }
+  }
+
+  /// Whether what follows a hyphen is no part of an address, which may hold hyphens: `space-agency.example.org`.
+  private func endsBeforeHyphen(at hyphen: Int) -> Bool {
+    var end = hyphen
+    while end < text.count, text[end] == UInt8(ascii: "-") {
+      end = WordRun(text, from: end + 1).end
+    }
+    guard end < text.count else { return true }
+    return text[end] < 0x80 && text[end] != UInt8(ascii: ".") && text[end] != UInt8(ascii: "@")
+      && text[end] != UInt8(ascii: ":") && text[end] != UInt8(ascii: "_")
   }
 
   // MARK: White space

@@ -24,4 +24,20 @@ public struct Tokenizer: Sendable {
     return TokenizedText(
       tokens: scanner.tokens, sentences: SentenceSplitter(text: text, tokens: scanner.tokens).sentences())
   }
+
+  /// The tokens alone.
+  ///
+  /// - Complexity: O(*n*).
+  package func tokens(of text: [UInt8]) -> [Token] {
+    var scanner = TokenScanner(text)
+    scanner.scan()
+    return scanner.tokens
+  }
+
+  /// The tokens found the long way, which is the measure of the short one.
+  package func plainTokens(of text: [UInt8]) -> [Token] {
+    var scanner = TokenScanner(text, isFast: false)
+    scanner.scan()
+    return scanner.tokens
+  }
 }

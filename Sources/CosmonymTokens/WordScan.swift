@@ -3,12 +3,13 @@ enum WordScan {
   /// Whether a word or number starts here: a letter, digit, connector or ideograph.
   static func isWordStart(_ text: [UInt8], at index: Int) -> Bool {
     let byte = text[index]
-    if byte < 0x80 { return ascii[Int(byte)] }
+    if byte < 0x80 { return isASCIIWord(byte) }
     return isWord(ScalarClass(UTF8Scalar.decode(text[...], at: index).scalar))
   }
 
   /// Letters, digits and `_`.
-  private static let ascii: [Bool] = (0..<128).map { byte in
+  @inline(__always)
+  private static func isASCIIWord(_ byte: UInt8) -> Bool {
     (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 95
   }
 
@@ -29,7 +30,7 @@ enum WordScan {
     while end < text.count {
       let byte = text[end]
       if byte < 0x80 {
-        if ascii[Int(byte)] {
+        if isASCIIWord(byte) {
           if isKatakana, byte != UInt8(ascii: "_") { break }
           end += 1
         } else if let length = joinLength(text, at: end, start: start) {
@@ -110,9 +111,9 @@ enum WordScan {
     var dot: Int?
     while end < text.count {
       let byte = text[end]
-      if ascii.indices.contains(Int(byte)), ascii[Int(byte)] || byte == UInt8(ascii: "-") {
+      if isASCIIWord(byte) || byte == UInt8(ascii: "-") {
         end += 1
-      } else if byte == UInt8(ascii: "."), end + 1 < text.count, text[end + 1] < 0x80, ascii[Int(text[end + 1])] {
+      } else if byte == UInt8(ascii: "."), end + 1 < text.count, isASCIIWord(text[end + 1]) {
         dot = end
         end += 1
       } else if byte == UInt8(ascii: "@"), end > start {
@@ -133,7 +134,7 @@ enum WordScan {
     guard let dot else { return nil }
     if hasAt { return end }
     // A host or file: the last label is small letters, the one before it too or digits.
-    let label = text[(dot + 1)..<min(end, text.count)].prefix { ascii.indices.contains(Int($0)) && ascii[Int($0)] }
+    let label = text[(dot + 1)..<min(end, text.count)].prefix(while: isASCIIWord)
     guard (2...5).contains(label.count), label.allSatisfy({ (97...122).contains($0) }), dot - start > 1 else {
       return nil
     }

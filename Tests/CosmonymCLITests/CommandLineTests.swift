@@ -45,7 +45,6 @@ import Testing
     ("$C extract corpus/articles -o /nowhere/out.jsonl", 2, "cannot write /nowhere/out.jsonl"),
     ("$C extract corpus/articles -q > /dev/full; true; $C extract corpus/articles -q -o /dev/full", 2, "No space left"),
     ("$C extract --bogus", 64, "Unknown option '--bogus'"),
-    ("$C extract --format warc x", 64, "not supported"),
     ("$C extract --jobs 0 x", 64, "--jobs"),
     ("$C evaluate /nowhere.jsonl", 2, "/nowhere.jsonl"),
     ("$C evaluate corpus/README.md", 2, "corpus/README.md:1: not JSON"),

@@ -22,3 +22,41 @@ import Testing
     #expect(try JSONReader.value(of: json.bytes)["z"]?.string == "a\"\\\n\u{1}é/")
   }
 }
+
+/// Runs of plain bytes, eight at a time, against the plain way.
+@Suite struct PlainRunTests {
+  @Test func `any bytes come back from what was written`() throws {
+    var state: UInt64 = 17
+    func next(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    let scalars: [Unicode.Scalar] = [
+      "a", "b", "\"", "\\", "\n", "\u{0}", "\u{1F}", " ", "!", "#", "[", "]", "\u{7F}", "é", "国", "😀",
+    ]
+    for _ in 0..<100_000 {
+      var text = String.UnicodeScalarView()
+      for _ in 0..<next(30) { text.append(next(3) == 0 ? scalars[next(scalars.count)] : "x") }
+      let string = String(text)
+      var writer = JSONWriter()
+      writer.string(string)
+      // The plain way: each scalar by itself.
+      var expected = "\""
+      for scalar in text {
+        switch scalar {
+        case "\"": expected += "\\\""
+        case "\\": expected += "\\\\"
+        case "\n": expected += "\\n"
+        case "\u{0}": expected += "\\u0000"
+        case "\u{1F}": expected += "\\u001f"
+        default: expected.unicodeScalars.append(scalar)
+        }
+      }
+      #expect(writer.bytes == Array((expected + "\"").utf8))
+      #expect(try JSONReader.value(of: writer.bytes) == .string(string))
+      var inside = JSONWriter()
+      inside.string(utf8: (Array("pad".utf8) + Array(string.utf8))[3...])
+      #expect(inside.bytes == writer.bytes)
+    }
+  }
+}

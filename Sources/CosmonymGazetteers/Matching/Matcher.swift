@@ -1,0 +1,110 @@
+public import CosmonymTokens
+
+extension Gazetteer {
+  /// Every known name in a text, all readings of it, shorter names inside longer ones too.
+  ///
+  /// Tokens may be separated by white space with at most one line break, by a hyphen, or by nothing; a word broken by a
+  /// hyphen at a line's end counts as one word as well.
+  ///
+  /// - Parameter ignoringCase: whether capitals count for nothing, as in a text that has none.
+  /// - Returns: candidates in the order of their first token, longer before shorter, then in the order of entities.
+  /// - Complexity: O(*n* · *k*) for *n* tokens and names of at most *k* tokens.
+  public func candidates(in text: [UInt8], tokens: [Token], ignoringCase: Bool = false) -> [Candidate] {
+    var candidates: [Candidate] = []
+    for place in layers {
+      var matcher = Matcher(place.layer, text: text, tokens: tokens, ignoringCase: ignoringCase)
+      matcher.run(firstEntity: place.firstEntity, firstName: place.firstName)
+      candidates += matcher.candidates
+    }
+    if layers.count > 1 { candidates.sort(by: Candidate.precedes) }
+    return candidates
+  }
+}
+
+extension Candidate {
+  /// The order of candidates.
+  static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
+    if left.tokens.lowerBound != right.tokens.lowerBound { return left.tokens.lowerBound < right.tokens.lowerBound }
+    if left.tokens.upperBound != right.tokens.upperBound { return left.tokens.upperBound > right.tokens.upperBound }
+    return (left.entity, left.name) < (right.entity, right.name)
+  }
+}
+
+/// Matches one layer's names.
+private struct Matcher {
+  let layer: GazetteerLayer
+  let text: [UInt8]
+  let tokens: [Token]
+  let ignoringCase: Bool
+  let cases: [NameRule.LetterCase]
+  var candidates: [Candidate] = []
+  private var firstEntity = 0
+  private var firstName = 0
+
+  init(_ layer: GazetteerLayer, text: [UInt8], tokens: [Token], ignoringCase: Bool) {
+    self.layer = layer
+    self.text = text
+    self.tokens = tokens
+    self.ignoringCase = ignoringCase
+    cases = layer.rules.map(\.letterCase)
+  }
+
+  mutating func run(firstEntity: Int, firstName: Int) {
+    self.firstEntity = firstEntity
+    self.firstName = firstName
+    for start in tokens.indices {
+      let isBroken = start + 1 < tokens.count && tokens[start + 1].gap == .brokenHyphen
+      guard isBroken || layer.trie.mayStart(tokens[start].key) else { continue }
+      let found = candidates.count
+      extend(from: start, at: start, state: NameTrie.root)
+      if candidates.count - found > 1 { candidates[found...].sort(by: Candidate.precedes) }
+    }
+  }
+
+  /// Reads the token at `index`, and, when a hyphen at the line's end breaks it, also the two parts as one word.
+  private mutating func extend(from start: Int, at index: Int, state: UInt64) {
+    step(from: start, to: index, state: NameTrie.step(state, tokens[index].key))
+    guard index + 1 < tokens.count, tokens[index + 1].gap == .brokenHyphen else { return }
+    var folded: [UInt8] = []
+    Folding.fold(text[tokens[index].range], into: &folded)
+    Folding.fold(text[tokens[index + 1].range], into: &folded)
+    step(from: start, to: index + 1, state: NameTrie.step(state, Folding.key(of: folded)))
+  }
+
+  private mutating func step(from start: Int, to index: Int, state: UInt64) {
+    let value = layer.trie.value(of: state)
+    guard value != 0 else { return }
+    var name = Int(value & NameTrie.nameMask)
+    while name != 0, let record = layer.names[name - 1] {
+      if let spelling = check(record, start...index) {
+        candidates.append(
+          Candidate(
+            tokens: start..<(index + 1), entity: Int(record.entity) + firstEntity, name: name - 1 + firstName,
+            spelling: spelling))
+      }
+      // A chain only ever goes up; a forged one that does not ends here.
+      name = Int(record.next) > name ? Int(record.next) : 0
+    }
+    guard value & NameTrie.continues != 0, index - start < layer.longestName, index + 1 < tokens.count,
+      tokens[index + 1].gap != .paragraph
+    else { return }
+    extend(from: start, at: index + 1, state: state)
+  }
+
+  private func check(_ name: NameRecord, _ range: ClosedRange<Int>) -> Candidate.Spelling? {
+    let bytes = Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound].end)
+    let surface = Int(name.surface)..<(Int(name.surface) + Int(name.length))
+    if layer.surfaces.equals(surface, text, bytes) { return .same }
+    let letterCase = Int(name.rule) < cases.count ? cases[Int(name.rule)] : .exact
+    // The commonest case of all, an ordinary word in small letters, is settled by its first letter.
+    if !ignoringCase, letterCase != .any, range.count < 3 || letterCase == .exact,
+      (0x61...0x7A).contains(text[bytes.lowerBound]), (0x41...0x5A).contains(layer.surfaces[surface.lowerBound] ?? 0)
+    {
+      return nil
+    }
+    let form = layer.surfaces.array(surface)
+    return SpellingCheck(
+      text: text, textTokens: tokens[range], surfaces: form, nameTokens: Tokenizer().tokens(of: form)[...]
+    ).spelling(letterCase: letterCase, ignoringCase: ignoringCase)
+  }
+}

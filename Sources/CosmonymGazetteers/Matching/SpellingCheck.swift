@@ -1,0 +1,79 @@
+import CosmonymTokens
+
+/// Whether a stretch of text is written as a name allows: the letters are the same, now capitals and marks count.
+struct SpellingCheck {
+  let text: [UInt8]
+  let textTokens: ArraySlice<Token>
+  let surfaces: [UInt8]
+  let nameTokens: ArraySlice<Token>
+
+  /// How the capitals agree, or `nil` when the rule forbids this spelling.
+  func spelling(letterCase: NameRule.LetterCase, ignoringCase: Bool) -> Candidate.Spelling? {
+    let form = Array(text[bytes(of: textTokens)])
+    let name = Array(surfaces[bytes(of: nameTokens)])
+    if form == name { return .same }
+    guard sameLetters, Folding.diacriticsFit(text: form[...], name: name[...]) else { return nil }
+
+    let spelling = capitals(form, name)
+    if ignoringCase { return letterCase == .exact && spelling == .lower && name.count < 4 ? nil : spelling }
+    switch letterCase {
+    case .any: return spelling
+    case .exact: return spelling == .same ? .same : nil
+    case .written: break
+    }
+    switch spelling {
+    case .same, .allCaps, .capitalizedAcronym: return spelling
+    case .lower: return nameTokens.count >= 3 ? .lower : nil
+    }
+  }
+
+  private func bytes(of tokens: ArraySlice<Token>) -> Range<Int> {
+    guard let first = tokens.first, let last = tokens.last else { return 0..<0 }
+    return Int(first.start)..<Int(last.end)
+  }
+
+  /// The hash said so; this makes sure.
+  private var sameLetters: Bool {
+    var left: [UInt8] = []
+    var right: [UInt8] = []
+    for token in textTokens { Folding.fold(text[token.range], into: &left) }
+    for token in nameTokens { Folding.fold(surfaces[token.range], into: &right) }
+    return left == right
+  }
+
+  /// Compares capitals letter by letter over the ASCII letters; other scripts rarely have any.
+  private func capitals(_ form: [UInt8], _ name: [UInt8]) -> Candidate.Spelling {
+    let formLetters = form.filter(Self.isLetter)
+    let nameLetters = name.filter(Self.isLetter)
+    if formLetters == nameLetters { return .same }
+    if formLetters.allSatisfy(Self.isUpper), nameLetters.count > 1 { return .allCaps }
+    if wordsCapitalized { return isAcronym(nameLetters) ? acronymSpelling(nameLetters) : .same }
+    return .lower
+  }
+
+  /// Every word that the name writes with a capital has one here.
+  private var wordsCapitalized: Bool {
+    guard textTokens.count == nameTokens.count else { return textTokens.first?.shape.contains(.capitalized) ?? false }
+    return zip(textTokens, nameTokens).allSatisfy { text, name in
+      guard name.shape.contains(.capitalized), !text.shape.contains(.capitalized) else {
+        // Inside a name of small letters ("von") a capital is a headline's.
+        return !(name.shape.contains(.allCaps) && text.shape.contains(.hasLower) && nameTokens.count > 1)
+      }
+      return false
+    }
+  }
+
+  private func isAcronym(_ letters: [UInt8]) -> Bool {
+    letters.count >= 2 && letters.allSatisfy(Self.isUpper)
+  }
+
+  /// Only acronyms long enough to be spoken are written like words.
+  private func acronymSpelling(_ letters: [UInt8]) -> Candidate.Spelling {
+    nameTokens.count == 1 && letters.count >= 3 ? .capitalizedAcronym : .lower
+  }
+
+  private static func isUpper(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    isUpper(byte & ~0x20) && byte < 128
+  }
+}
