@@ -100,6 +100,12 @@ let package = Package(
     tests("CosmonymStoreTests", ["CosmonymStore", "CosmonymGazetteers"]),
     tests("CosmonymEvaluationTests", ["CosmonymEvaluation"]),
     tests("CosmonymCurationTests", ["CosmonymCuration", "CosmonymGazetteers", "CosmonymJSON", "CosmonymTokens"]),
+    tests("CosmonymFittingTests", ["CosmonymFitting", "CosmonymEvaluation", "CosmonymGazetteers"]),
+    tests(
+      "CosmonymTrainingTests",
+      [
+        "CosmonymTraining", "CosmonymRecognizer", "CosmonymEvaluation", "CosmonymGazetteers", "CosmonymTokens",
+      ]),
     tests(
       "CosmonymTests",
       [

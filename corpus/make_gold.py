@@ -39,6 +39,21 @@ def visible(data):
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", page)).replace("\u00ad", ""))
 
 
+def write_cases():
+    """Writes corpus/gold/cases.jsonl from the lines of corpus/cases/*.marked, each a document of its own."""
+    lines = []
+    for name in sorted(os.listdir(os.path.join(HERE, "cases"))):
+        with open(os.path.join(HERE, "cases", name), encoding="utf-8") as f:
+            for number, line in enumerate(f, 1):
+                if line.strip() and not line.startswith("#"):
+                    _, text, mentions = parse(line.rstrip("\n"))
+                    lines.append(json.dumps({"id": f"cases/{name.removesuffix('.marked')}-{number}", "text": text,
+                                             "date": None, "mentions": mentions}, ensure_ascii=False))
+    with open(os.path.join(HERE, "gold", "cases.jsonl"), "w", encoding="utf-8") as f:
+        f.write("\n".join(lines) + "\n")
+    return len(lines)
+
+
 def main():
     lines, faults = [], []
     for name in sorted(os.listdir(os.path.join(HERE, "marked"))):
@@ -60,7 +75,8 @@ def main():
                                  "batch": head.get("batch"), "mentions": mentions}, ensure_ascii=False))
     with open(os.path.join(HERE, "gold", "corpus.jsonl"), "w", encoding="utf-8") as f:
         f.write("\n".join(lines) + "\n")
-    print(f"{len(lines)} articles, {len(faults)} faults")
+    cases = write_cases()
+    print(f"{cases} cases, {len(lines)} articles, {len(faults)} faults")
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0

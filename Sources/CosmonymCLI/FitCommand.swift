@@ -21,6 +21,9 @@ struct FitCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A gold file; repeatable.", valueName: "file"))
   var data: [String]
 
+  @Option(help: ArgumentHelp("A gold file that is learnt from and never scored; repeatable.", valueName: "file"))
+  var cases: [String] = []
+
   @Option(
     name: .customLong("recognizer-folds"),
     help: ArgumentHelp(
@@ -52,6 +55,7 @@ struct FitCommand: ParsableCommand {
     let documents = try data.flatMap(GoldFile.read)
     var fitting = WeightFitting(
       gazetteer: try gazetteerOptions.gazetteer(), recognizer: try recognizerFolds.map(recognizers))
+    fitting.cases = try cases.flatMap(GoldFile.read)
     fitting.general = try general.flatMap(GoldFile.read)
     if folds > 0 {
       let predictions = fitting.crossValidated(documents, folds: folds)
@@ -74,6 +78,7 @@ struct FitCommand: ParsableCommand {
       }
       for document in documents { recognizers[document.gold.id] = document.fold(of: folds.count) }
     }
-    return { id in recognizers[id].map { folds[$0] } }
+    // Texts that no fold was trained on may have any.
+    return { id in folds[recognizers[id] ?? 0] }
   }
 }

@@ -14,6 +14,8 @@ public struct WeightFitting {
   public let gazetteer: Gazetteer
   /// How often examples are collected and weights fitted.
   public var rounds = 4
+  /// Documents that all fits learn from and no cross-validation scores.
+  public var cases: [GoldDocument] = []
   /// Documents about anything, in which only people, organizations and places are annotated.
   public var general: [GoldDocument] = []
   /// For the id of each document a recognizer that was not trained on it; `nil` for a fit without one.
@@ -52,7 +54,7 @@ public struct WeightFitting {
     var weights = Weights()
     for _ in 0..<rounds {
       let examples =
-        documents.flatMap { collector($0, weights).examples($0) }
+        (documents + cases).flatMap { collector($0, weights).examples($0) }
         + general.flatMap { collector($0, weights).generalExamples($0) }
       weights = LogisticRegression().fit(examples)
     }

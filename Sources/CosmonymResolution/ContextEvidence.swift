@@ -34,6 +34,11 @@ extension DocumentView {
       before -= 1
       guard before >= 0, self.tokens[before].kind != .punctuation else { return }
       addWordsBefore(words[before], to: &evidence)
+    } else if words[before].contains(.article) {
+      evidence.add(.article)
+      before -= 1
+      guard before >= 0, self.tokens[before].kind != .punctuation else { return }
+      addWordsBefore(words[before], to: &evidence)
     } else if adjoins(first), isCapitalizedWord(before), sentence[before] == sentence[first], !isShouted[first] {
       addCapitalBefore(before, to: &evidence)
     } else {
@@ -60,7 +65,7 @@ extension DocumentView {
   }
 
   private func addWordsBefore(_ word: WordClass, to evidence: inout Evidence) {
-    guard word.rawValue >> 8 != 0 else { return }
+    guard word.rawValue >> 3 != 0 else { return }
     evidence.add(.in, if: word.contains(.in))
     evidence.add(.at, if: word.contains(.at))
     evidence.add(.from, if: word.contains(.from))
@@ -93,7 +98,10 @@ extension DocumentView {
       addCapitalAfter(words[after], to: &evidence)
     }
     let word = words[after]
-    guard word.rawValue >> 8 != 0 else { return }
+    evidence.add(.craftVerbAfter, if: word.contains(.craftVerb))
+    evidence.add(.personVerbAfter, if: word.contains(.personVerb))
+    evidence.add(.stateVerbAfter, if: word.contains(.stateVerb))
+    guard word.rawValue >> 3 != 0 else { return }
     evidence.add(.speechAfter, if: word.contains(.speech))
     for type in NameType.allCases where word.contains(.after(type)) { evidence.add(.wordAfter(type)) }
     evidence.add(.siteWordAfter, if: word.contains(.site))
@@ -134,10 +142,27 @@ extension DocumentView {
       evidence.add(.commaAfter)
       evidence.add(.placeAfterComma, if: known.starting[after + 1].contains(.place))
       evidence.add(.sameTypeBeside, if: known.starting[after + 1].contains(type))
+      addApposition(after: after, to: &evidence)
       evidence.add(.listItem, if: left == UInt8(ascii: ",") || word(before).contains(.and))
     }
     evidence.add(.bracketed, if: left == UInt8(ascii: "(") && right == UInt8(ascii: ")"))
     evidence.add(.quoted, if: isQuote(left) && isQuote(right))
+  }
+
+  /// The first word for a kind of thing behind a comma and an article: `Titan, the largest moon of Saturn`.
+  private func addApposition(after comma: Int, to evidence: inout Evidence) {
+    guard word(comma + 1).contains(.the) || word(comma + 1).contains(.article) || word(comma + 1).contains(.role) else {
+      return
+    }
+    for index in (comma + 1)..<min(comma + 6, tokens.count) where tokens[index].kind == .word {
+      let types = NameType.allCases.dropLast().filter {
+        words[index].contains(.before($0))
+          || (words[index].contains(.after($0)) && words[index].isDisjoint(with: .craftVerb))
+      }
+      guard !types.isEmpty, !words[index].contains(.the) else { continue }
+      for type in types { evidence.add(.apposed(type)) }
+      return
+    }
   }
 
   private func isQuote(_ mark: UInt8) -> Bool {

@@ -17,6 +17,9 @@ struct Designations {
         seen.insert(reading.tokens.lowerBound..<end)
       }
     }
+    for reading in listed where reading.objection == nil && reading.type == .celestialBody {
+      addNumbered(reading, to: &readings)
+    }
     for index in view.tokens.indices where view.tokens[index].shape.contains(.capitalized) || startsWithDigit(index) {
       addPads(at: index, to: &readings)
       addBodies(at: index, to: &readings)
@@ -31,6 +34,8 @@ struct Designations {
   /// Where a designation that starts at `start` may end: after one part, or after a letter part and a number.
   private func ends(after start: Int) -> [Int] {
     guard isJoined(start) else { return [] }
+    // "Genesis 3:5" counts verses.
+    if view.mark(start + 1) == UInt8(ascii: ":"), view.tokens[start + 1].gap == .none { return [] }
     if view.isNumber(start) {
       return isJoined(start + 1) && view.isHyphened(start + 1) && view.isNumber(start + 1)
         ? [start + 1, start + 2] : [start + 1]
@@ -126,6 +131,20 @@ struct Designations {
       let hasPrefix = index > 1 && view.mark(index - 1) == UInt8(ascii: "/") && view.isCapitalizedWord(index - 2)
       addBody((hasPrefix ? index - 2 : index)..<(index + 2), to: &readings)
     }
+  }
+
+  /// `99942 Apophis`: a minor planet with its number.
+  private func addNumbered(_ reading: Reading, to readings: inout [Reading]) {
+    let number = reading.tokens.lowerBound - 1
+    guard number >= 0, view.tokens[number].kind == .number, view.adjoins(reading.tokens.lowerBound),
+      view.text[view.tokens[number].range].allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    else { return }
+    var evidence = view.evidence(.form, .celestialBody)
+    evidence.add(.listedFamily)
+    evidence.add(.hasDigit, if: view.tokens[number].range.count > 4)
+    let tokens = number..<reading.tokens.upperBound
+    view.addContext(of: tokens, to: &evidence)
+    readings.append(Reading(tokens: tokens, entity: reading.entity, method: .gazetteer, evidence: evidence))
   }
 
   private func addBody(_ tokens: Range<Int>, to readings: inout [Reading]) {

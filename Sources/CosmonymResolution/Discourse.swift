@@ -22,6 +22,21 @@ struct Discourse {
     }
   }
 
+  /// The readings, those of a word that is also the family name of somebody in the document marked so: `Kepler`.
+  func beside(_ shortForms: [Reading], _ readings: [Reading]) -> [Reading] {
+    let names = shortForms.filter { $0.type == .person && $0.tokens.count == 1 && $0.score > 0 }
+    guard !names.isEmpty else { return readings }
+    let places = Set(names.map(\.tokens.lowerBound))
+    return readings.map { reading in
+      guard reading.tokens.count == 1, reading.type != .person, places.contains(reading.tokens.lowerBound) else {
+        return reading
+      }
+      var evidence = view.evidence(reading.source, reading.type)
+      evidence.add(.bearer)
+      return adding(evidence, to: reading)
+    }
+  }
+
   /// A name at one place of the text, in one reading.
   private struct Sense {
     var tokens: Int
@@ -35,10 +50,14 @@ struct Discourse {
     for sense in senses where sense.tokens != reading.tokens.lowerBound {
       if sense.type == reading.type { same = max(same, sense.score) } else { other = max(other, sense.score) }
     }
-    guard same > 0 || other > 0 else { return reading }
+    let lead = (same - other) / Self.most
+    guard lead != 0 else { return reading }
     var evidence = view.evidence(reading.source, reading.type)
-    evidence.add(.sameElsewhere, min(same, Self.most) / Self.most)
-    evidence.add(.otherElsewhere, min(other, Self.most) / Self.most)
+    if lead > 0 { evidence.add(.sameElsewhere, min(lead, 1)) } else { evidence.add(.otherElsewhere, min(-lead, 1)) }
+    return adding(evidence, to: reading)
+  }
+
+  private func adding(_ evidence: Evidence, to reading: Reading) -> Reading {
     var reading = reading
     reading.score += evidence.score
     reading.items += evidence.items

@@ -2,7 +2,9 @@ import CosmonymGazetteers
 import CosmonymTokens
 
 /// A text with its tokens and what can be told of each before any name is decided.
-struct DocumentView {
+///
+/// A class, so that handing it from source to source copies nothing; one thread has it, for one document.
+final class DocumentView {
   let text: [UInt8]
   let tokens: [Token]
   let sentences: [Sentence]

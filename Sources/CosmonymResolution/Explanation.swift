@@ -133,8 +133,8 @@ private struct Turning {
 
 extension Reading {
   fileprivate func isSame(as other: Reading) -> Bool {
-    tokens == other.tokens && type == other.type && entity == other.entity && source == other.source
-      && method == other.method && score == other.score
+    tokens == other.tokens && type == other.type && source == other.source && score == other.score
+      && (entity == other.entity || entity == nil || other.entity == nil)
   }
 }
 

@@ -14,21 +14,24 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   case pad, astronaut
 
   // What the gazetteer says of the name, and how it is written here.
-  case ruleContext, ruleFull, ruleCueMet, derivedForm, outOfYears, fullNameNear
+  case ruleContext, ruleFull, ruleCueMet, derivedForm, outOfYears, familyNameAlone, fullNameNear
   case severalWords, threeWords, shortName, hasDigit, acronymForm
   case capsAlone, acronymLikeWord, acronymLikeCommonWord, smallLetters
   case commonWord, commonWordFirst, alsoInSmallLetters, commonWordShouted, personalName, unknownWord
 
   // Other readings of the same words.
   case rivalAgency, rivalSpaceport, rivalPerson, rivalOrganization, rivalSpacecraft, rivalLaunchVehicle
-  case rivalCelestialBody, rivalPlace, rivalOther, namesake, insideLonger, insideSurerLonger, otherNameInside
+  case rivalCelestialBody, rivalPlace, rivalOther, namesake, bearer, insideLonger, insideSurerLonger, otherNameInside
 
   // The words beside it.
   case agencyWordBefore, siteWordBefore, personWordBefore, organizationWordBefore, craftWordBefore, rocketWordBefore
   case bodyWordBefore, placeWordBefore
   case agencyWordAfter, siteWordAfter, personWordAfter, organizationWordAfter, craftWordAfter, rocketWordAfter
   case bodyWordAfter, placeWordAfter
-  case the, `in`, at, from, near, of, to, by, on, with, and, aboard, town
+  case apposedAgency, apposedSite, apposedPerson, apposedOrganization, apposedCraft, apposedRocket, apposedBody
+  case apposedPlace
+  case the, article, craftVerbAfter, personVerbAfter, stateVerbAfter, `in`, at, from, near, of, to, by, on, with, and,
+    aboard, town
   case otherThingAfter, headAfter, capitalAfter, capitalBefore, givenNameBefore, surnameAfter, titleBefore, roleBefore
   case speechBefore, speechAfter, numberAfter, hyphenBefore, hyphenAfter, possessive
   case sentenceStart, shouted, quoted, bracketed, commaBefore, commaAfter, placeAfterComma, placeBeforeComma
@@ -69,6 +72,8 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   static func rival(_ type: NameType) -> Feature { member(of: .rivalAgency, type) }
   static func wordBefore(_ type: NameType) -> Feature { member(of: .agencyWordBefore, type) }
   static func wordAfter(_ type: NameType) -> Feature { member(of: .agencyWordAfter, type) }
+
+  static func apposed(_ type: NameType) -> Feature { member(of: .apposedAgency, type) }
 
   private static func member(of first: Feature, _ type: NameType) -> Feature {
     Feature(rawValue: first.rawValue + type.rawValue) ?? first

@@ -11,11 +11,14 @@ struct ListedNames {
   /// The readings, in the order of the candidates; `view` learns where names stand.
   ///
   /// Longer names are weighed first, so that a shorter one can tell that it is part of a likely longer one.
-  func readings(_ candidates: [Candidate], view: inout DocumentView) -> [Reading] {
+  func readings(_ candidates: [Candidate], view: DocumentView) -> [Reading] {
     let types = candidates.map { NameType(gazetteer.type(of: $0.entity)) }
-    let objections = candidates.map { objection($0, view: view) }
+    var objections = candidates.map { objection($0, view: view) }
     for index in candidates.indices where objections[index] == nil {
       view.known.note(candidates[index].tokens, types[index])
+    }
+    for index in candidates.indices where objections[index] == nil && types[index] == .spaceport {
+      if isTownOfSite(candidates[index].tokens, view) { objections[index] = .siteNamed }
     }
     let rivals = self.rivals(candidates, types, objections)
     var readings: [Int: Reading] = [:]
@@ -52,10 +55,25 @@ struct ListedNames {
   private func objection(_ candidate: Candidate, view: DocumentView) -> Reading.Objection? {
     let rule = gazetteer.rule(of: candidate.name)
     let hasFullName = evidence.certain.contains(candidate.entity)
-    if rule.evidence == .fullName, !hasFullName, !isRegionCode(candidate, view: view) { return .needsFullName }
+    if rule.evidence == .fullName, !hasFullName, !isFamilyName(rule, candidate), !isRegionCode(candidate, view: view) {
+      return .needsFullName
+    }
     if !rule.cues.isEmpty, !hasFullName, !isBeside(candidate.tokens, rule.cues, view: view) { return .needsCue }
-    if !rule.vetoes.isEmpty, isBeside(candidate.tokens, rule.vetoes, view: view) { return .vetoed }
+    if !rule.vetoes.isEmpty, touches(candidate.tokens, rule.vetoes, view: view) { return .vetoed }
     return nil
+  }
+
+  /// Whether a name that a town has as well follows a launch site and `in`: `the Guiana Space Centre in Kourou`.
+  private func isTownOfSite(_ tokens: Range<Int>, _ view: DocumentView) -> Bool {
+    let before = tokens.lowerBound - 1
+    guard before > 0, view.words[before].contains(.in) || view.words[before].contains(.near) else { return false }
+    return view.known.ending[before - 1].contains(.spaceport) && view.known.starting[tokens.lowerBound].contains(.place)
+      && view.known.ending[tokens.upperBound - 1].contains(.place)
+  }
+
+  /// Whether a name is a person's family name alone, which the evidence may carry without the full name.
+  private func isFamilyName(_ rule: NameRule, _ candidate: Candidate) -> Bool {
+    rule.isDerived && candidate.spelling != .lower && gazetteer.type(of: candidate.entity) == "person"
   }
 
   /// Whether a place's code of two letters stands behind a comma and a capitalised word: `Oxnard, CA`.
@@ -68,6 +86,14 @@ struct ListedNames {
       && view.sentence[index - 2] == view.sentence[index]
   }
 
+  /// Whether one of the words stands directly beside a name, or before it and "of": `the town of Kourou`.
+  private func touches(_ tokens: Range<Int>, _ words: [String], view: DocumentView) -> Bool {
+    var places = [tokens.lowerBound - 1, tokens.upperBound]
+    if view.word(tokens.lowerBound - 1).contains(.of) { places.append(tokens.lowerBound - 2) }
+    return places.contains { view.tokens.indices.contains($0) && words.contains(view.string($0).lowercased()) }
+  }
+
+  /// Whether one of the words stands beside a name, or one word away.
   private func isBeside(_ tokens: Range<Int>, _ words: [String], view: DocumentView) -> Bool {
     for index in [tokens.lowerBound - 1, tokens.upperBound, tokens.upperBound + 1, tokens.lowerBound - 2] {
       if view.tokens.indices.contains(index), words.contains(view.string(index).lowercased()) { return true }
@@ -128,6 +154,7 @@ struct ListedNames {
     evidence.add(.fullNameNear, if: rule.evidence != .none && self.evidence.certain.contains(candidate.entity))
     evidence.add(.ruleCueMet, if: !rule.cues.isEmpty && isBeside(candidate.tokens, rule.cues, view: view))
     evidence.add(.derivedForm, if: rule.isDerived)
+    evidence.add(.familyNameAlone, if: rule.evidence == .fullName && !self.evidence.certain.contains(candidate.entity))
     if let year {
       let isTooEarly = rule.from.map { year < $0 - 1 } ?? false
       let isTooLate = rule.to.map { year > $0 + 15 } ?? false

@@ -43,7 +43,7 @@ public struct Resolver: Sendable {
   package func resolution(
     of text: [UInt8], tokenized: TokenizedText, year: Int? = nil, isRecording: Bool = false
   ) -> Resolution {
-    var view = DocumentView(
+    let view = DocumentView(
       text: text, tokenized: tokenized, lexicon: gazetteer.lexicon, weights: weights, isRecording: isRecording)
     let candidates = gazetteer.candidates(in: text, tokens: view.tokens, ignoringCase: view.hasNoCapitals)
     let evidence = DocumentEvidence(view: view, gazetteer: gazetteer, candidates: candidates)
@@ -55,7 +55,7 @@ public struct Resolver: Sendable {
     }
 
     // What stands in the text by itself.
-    var readings = ListedNames(gazetteer: gazetteer, evidence: evidence, year: year).readings(candidates, view: &view)
+    var readings = ListedNames(gazetteer: gazetteer, evidence: evidence, year: year).readings(candidates, view: view)
     readings += Designations(view: view, listed: readings).readings()
     readings += OrganizationForms(view: view).readings()
     readings += CraftForms(view: view).readings()
@@ -72,11 +72,12 @@ public struct Resolver: Sendable {
 
     // What follows from other names of the text.
     readings = AcronymReadings(view: view, gazetteer: gazetteer).applied(to: readings, known: chosen)
-    readings += ShortForms(view: view, gazetteer: gazetteer).readings(of: chosen)
+    let shortForms = ShortForms(view: view, gazetteer: gazetteer).readings(of: chosen)
+    readings = Discourse(view: view).beside(shortForms, readings) + shortForms
     readings += RecognizedNames.without(recognized, known: readings)
     chosen = SpanChoice.choose(readings)
     readings += SpellingRepair(view: view, gazetteer: gazetteer).readings(known: chosen)
-    chosen = SpanChoice.choose(readings)
+    chosen = Linking(view: view, gazetteer: gazetteer).linked(SpanChoice.choose(readings), among: readings)
     return Resolution(view: view, readings: readings, chosen: chosen)
   }
 
@@ -90,7 +91,7 @@ public struct Resolver: Sendable {
 }
 
 /// Everything that was considered in a text, and what was chosen.
-package struct Resolution: Sendable {
+package struct Resolution {
   let view: DocumentView
   /// All readings, those that a rule forbids included when evidence is recorded.
   package let readings: [Reading]

@@ -13,8 +13,9 @@ package enum SpanChoice {
     var sums = [0.0]
     var takes: [Bool] = []
     var previous: [Int] = []
-    for (index, reading) in best.enumerated() {
-      let before = firstEnding(after: reading.tokens.lowerBound, in: best[..<index])
+    for index in best.indices {
+      let reading = readings[best[index]]
+      let before = firstEnding(after: reading.tokens.lowerBound, in: best[..<index], readings)
       let sum = sums[before] + reading.score
       previous.append(before)
       takes.append(sum > sums[index])
@@ -24,7 +25,7 @@ package enum SpanChoice {
     var index = best.count
     while index > 0 {
       if takes[index - 1] {
-        chosen.append(best[index - 1])
+        chosen.append(readings[best[index - 1]])
         index = previous[index - 1]
       } else {
         index -= 1
@@ -33,26 +34,31 @@ package enum SpanChoice {
     return chosen.reversed()
   }
 
-  /// The best reading of each span, sorted by the spans' ends, longer ones first.
-  private static func bestOfEachSpan(_ readings: [Reading]) -> [Reading] {
-    let accepted = readings.filter { $0.score > 0 && $0.objection == nil }.sorted { left, right in
-      if left.tokens.upperBound != right.tokens.upperBound { return left.tokens.upperBound < right.tokens.upperBound }
-      if left.tokens.lowerBound != right.tokens.lowerBound { return left.tokens.lowerBound < right.tokens.lowerBound }
-      if left.score != right.score { return left.score > right.score }
-      return (left.entity ?? .max, left.type.rawValue) < (right.entity ?? .max, right.type.rawValue)
+  /// The places of the best reading of each span, sorted by the spans' ends, longer ones first.
+  private static func bestOfEachSpan(_ readings: [Reading]) -> [Int] {
+    let accepted = readings.indices.filter { readings[$0].score > 0 && readings[$0].objection == nil }
+    let sorted = accepted.sorted { left, right in
+      let (a, b) = (readings[left], readings[right])
+      if a.tokens.upperBound != b.tokens.upperBound { return a.tokens.upperBound < b.tokens.upperBound }
+      if a.tokens.lowerBound != b.tokens.lowerBound { return a.tokens.lowerBound < b.tokens.lowerBound }
+      if a.score != b.score { return a.score > b.score }
+      return (a.entity ?? .max, a.type.rawValue, left) < (b.entity ?? .max, b.type.rawValue, right)
     }
-    var best: [Reading] = []
-    for reading in accepted where best.last?.tokens != reading.tokens { best.append(reading) }
+    var best: [Int] = []
+    for index in sorted {
+      if let last = best.last, readings[last].tokens == readings[index].tokens { continue }
+      best.append(index)
+    }
     return best
   }
 
   /// The first of readings sorted by their ends that ends after a token: the number of those that end at or before it.
-  private static func firstEnding(after token: Int, in readings: ArraySlice<Reading>) -> Int {
+  private static func firstEnding(after token: Int, in best: ArraySlice<Int>, _ readings: [Reading]) -> Int {
     var low = 0
-    var high = readings.count
+    var high = best.count
     while low < high {
       let middle = (low + high) / 2
-      if readings[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+      if readings[best[middle]].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
     }
     return low
   }

@@ -11,36 +11,58 @@ struct SpellingRepair {
   /// Bytes of the folded form.
   private static let minimumLength = 6
 
+  /// A name that may be misspelt elsewhere.
+  private struct Model {
+    var folded: [UInt8]
+    var reading: Reading
+  }
+
   func readings(known: [Reading]) -> [Reading] {
     var taken = [Bool](repeating: false, count: view.tokens.count)
     for reading in known { for token in reading.tokens { taken[token] = true } }
-    var models: [(tokens: Int, folded: [UInt8], reading: Reading)] = []
-    var seen: Set<String> = []
+    let unknown = view.tokens.indices.filter { !taken[$0] && isUnknown($0) }
+    guard !unknown.isEmpty else { return [] }
+    let models = models(known)
+    return unknown.compactMap { index in
+      let first = Self.lowered(view.text[Int(view.tokens[index].start)])
+      for model in models where model.folded[0] == first {
+        if let reading = reading(at: index, model, taken) { return reading }
+      }
+      return nil
+    }
+  }
+
+  private func models(_ known: [Reading]) -> [Model] {
+    var models: [Model] = []
     for reading in known where reading.method == .gazetteer || reading.method == .pattern {
+      guard view.bytes(of: reading).count >= Self.minimumLength else { continue }
       let form = folded(reading.tokens)
-      guard form.count >= Self.minimumLength, seen.insert(String(decoding: form, as: UTF8.self)).inserted else {
-        continue
-      }
-      models.append((reading.tokens.count, form, reading))
-    }
-    var readings: [Reading] = []
-    for index in view.tokens.indices where !taken[index] && isUnknown(index) {
-      for model in models where index + model.tokens <= view.tokens.count {
-        let range = index..<(index + model.tokens)
-        guard !range.contains(where: { taken[$0] }), isOneName(range),
-          EditDistance.isOne(folded(range), model.folded), !isDerivation(folded(range), model.folded)
-        else { continue }
-        var evidence = view.evidence(.document, model.reading.type)
-        evidence.add(.misspelt)
-        view.addContext(of: range, to: &evidence)
-        readings.append(
-          Reading(
-            tokens: range, entity: model.reading.entity, fullest: model.reading.fullest, method: .spelling,
-            evidence: evidence))
-        break
+      if form.count >= Self.minimumLength, !models.contains(where: { $0.folded == form }) {
+        models.append(Model(folded: form, reading: reading))
       }
     }
-    return readings
+    return models
+  }
+
+  private func reading(at index: Int, _ model: Model, _ taken: [Bool]) -> Reading? {
+    let range = index..<(index + model.reading.tokens.count)
+    guard range.upperBound <= view.tokens.count, !range.contains(where: { taken[$0] }), isOneName(range) else {
+      return nil
+    }
+    let length = Int(view.tokens[range.upperBound - 1].end - view.tokens[index].start)
+    guard abs(length - model.folded.count) <= range.count + 2 else { return nil }
+    let form = folded(range)
+    guard EditDistance.isOne(form, model.folded), !isDerivation(form, model.folded) else { return nil }
+    var evidence = view.evidence(.document, model.reading.type)
+    evidence.add(.misspelt)
+    view.addContext(of: range, to: &evidence)
+    return Reading(
+      tokens: range, entity: model.reading.entity, fullest: model.reading.fullest, method: .spelling,
+      evidence: evidence)
+  }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
 
   /// A capitalised word that is neither an ordinary word nor a personal name.

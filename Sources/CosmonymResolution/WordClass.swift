@@ -51,6 +51,10 @@ struct WordClass: OptionSet, Sendable {
   static let craft = WordClass(rawValue: 1 << 61)
   static let named = WordClass(rawValue: 1 << 62)
 
+  static let article = WordClass(rawValue: 1 << 3)
+  static let craftVerb = WordClass(rawValue: 1 << 4)
+  static let personVerb = WordClass(rawValue: 1 << 5)
+  static let stateVerb = WordClass(rawValue: 1 << 6)
   static let demonym = WordClass(rawValue: 1 << 63)
   static let otherThing = WordClass(rawValue: 1 << 59)
 

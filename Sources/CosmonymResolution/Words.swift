@@ -1,10 +1,11 @@
 /// The words that tell what kind of thing the name beside them is.
 enum Words {
-  static let table = WordTable(single + before + after + people + names + places + designations)
+  static let table = WordTable(single + before + after + verbs + people + names + places + designations)
 
   private static let single: [(WordClass, String)] = [
     (.the, "the"), (.in, "in within"), (.at, "at"), (.from, "from"), (.near, "near outside beyond"), (.of, "of"),
     (.to, "to into toward towards onto"), (.by, "by"), (.on, "on upon"), (.with, "with"), (.and, "and or &"),
+    (.article, "a an another this that"),
     (.aboard, "aboard atop onboard"),
     (.town, "town city village visited residents mayor"),
     (.site, "cosmodrome spaceport"),
@@ -15,7 +16,8 @@ enum Words {
       rockets launch launched launches launcher liftoff lunar spacewalk spaceflight shuttle payload payloads telescope
       planet planets planetary asteroid comet galaxy galaxies space spaceport cosmodrome lander rover probe probes
       capsule booster mission missions interplanetary astronomers astronomer spaceship suborbital aerospace taikonaut
-      taikonauts docking thrusters microgravity apogee perigee
+      taikonauts docking thrusters microgravity apogee perigee rovers landers comets asteroids galaxies telescopes stars
+      cosmic crewed uncrewed planetary orbiters spacesuit cosmology
       """
     ),
   ]
@@ -38,6 +40,34 @@ enum Words {
     ),
     (
       .before(.place), "across between through around over outside throughout northern southern eastern western central"
+    ),
+  ]
+
+  private static let verbs: [(WordClass, String)] = [
+    (
+      .craftVerb,
+      """
+      docked undocked docks undocks landed lands flew flies flown orbited orbits crashed carried carries splashed exploded
+      explodes launched launches lifted lifts blasted rose reached entered arrived tumbled drilled photographed returned
+      touched detected deployed separated rolled carrying orbiting orbit transmitted beamed circled collected reentered
+      failed lost separates rolls
+      """
+    ),
+    (
+      .personVerb,
+      """
+      said says told smiled wept resigned died born married retired joined served spoke met won knew taught wrote founded
+      lives lived trained became graduated received earned grew works worked began studied holds held thanked asked replied
+      noted explained added who whose agreed recalled hopes hoped thinks thought believes believed wants wanted went his her
+      he she
+      """
+    ),
+    (
+      .stateVerb,
+      """
+      signed announced plans vowed closed invaded imposed rejected accused agreed borders elected joined withdrew urged
+      pledged banned condemned warned threatened voted
+      """
     ),
   ]
 

@@ -5,21 +5,6 @@ import TestSupport
 import Testing
 
 @Suite struct ResolverTests {
-  /// The text with the mentions that were found marked in it.
-  private func resolved(_ text: String) throws -> String {
-    let gazetteer = try #require(Shipped.gazetteer)
-    let bytes = Array(text.utf8)
-    let mentions = Resolver(gazetteer: gazetteer).mentions(in: bytes, tokenized: Tokenizer().tokenize(bytes))
-    var result = ""
-    var end = 0
-    for mention in mentions {
-      result += String(decoding: bytes[end..<mention.range.lowerBound], as: UTF8.self)
-      result += "[\(mention.type):\(String(decoding: bytes[mention.range], as: UTF8.self))]"
-      end = mention.range.upperBound
-    }
-    return result + String(decoding: bytes[end...], as: UTF8.self)
-  }
-
   @Test(arguments: [
     // Surnames after full names, titles, roles, initials.
     "[person:Dmitry Rogozin] spoke. Then [person:Rogozin] left.",
@@ -48,7 +33,7 @@ import Testing
     "",
   ])
   func `names mean what a reader takes them for`(marked: String) throws {
-    #expect(try resolved(MarkedText(marked).text) == marked)
+    #expect(try Resolved.marked(MarkedText(marked).text) == marked)
   }
 
   @Test func `a surname is linked to its full name`() throws {

@@ -14,7 +14,8 @@ extension Pipeline {
       let start = String(decoding: text[..<mention.range.lowerBound], as: UTF8.self).unicodeScalars.count
       let length = String(decoding: text[mention.range], as: UTF8.self).unicodeScalars.count
       return ScoredMention(
-        start: start, end: start + length, type: mention.type, name: mention.name, method: mention.method.rawValue)
+        start: start, end: start + length, type: mention.type, name: mention.name, method: mention.method.rawValue,
+        confidence: mention.confidence)
     }
   }
 }
