@@ -13,6 +13,11 @@ extension DocumentView {
     evidence.add(.shouted, if: isShouted[tokens.lowerBound])
     evidence.add(.severalWords, if: tokens.count > 1)
     evidence.add(.threeWords, if: tokens.count > 2)
+    addLonger(tokens, to: &evidence)
+  }
+
+  /// Adds whether the stretch is part of a longer known name.
+  func addLonger(_ tokens: Range<Int>, to evidence: inout Evidence) {
     let count = Int32(tokens.count)
     if known.longest[tokens.lowerBound] > count || known.longest[tokens.upperBound - 1] > count {
       evidence.add(.insideLonger)

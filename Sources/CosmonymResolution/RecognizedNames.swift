@@ -13,8 +13,8 @@ struct RecognizedNames {
     return recognition.names.filter { $0.probability >= Self.leastProbability }.map { name in
       var evidence = view.evidence(.recognizer, NameType(name.type))
       evidence.add(.recognized)
-      if name.tokens.count == 1 { view.addWord(name.tokens.lowerBound, to: &evidence) }
-      view.addContext(of: name.tokens, to: &evidence)
+      view.addRecognition(of: name.tokens, to: &evidence)
+      view.addLonger(name.tokens, to: &evidence)
       return Reading(tokens: name.tokens, method: .model, evidence: evidence)
     }
   }
