@@ -94,6 +94,7 @@ let package = Package(
     tests("CosmonymIngestTests", ["CosmonymIngest", "CosmonymDocuments"]),
     tests("CosmonymTokensTests", ["CosmonymTokens"], exclude: ["Resources"]),
     tests("CosmonymGazetteersTests", ["CosmonymGazetteers", "CosmonymTokens"]),
+    tests("CosmonymRecognizerTests", ["CosmonymRecognizer"]),
     tests("CosmonymResolutionTests", ["CosmonymResolution", "CosmonymGazetteers", "CosmonymTokens"]),
     tests("CosmonymRecordsTests", ["CosmonymRecords", "CosmonymDocuments", "CosmonymResolution", "CosmonymJSON"]),
     tests("CosmonymBatchTests", ["CosmonymBatch", "Cosmonym", "CosmonymJSON"]),
