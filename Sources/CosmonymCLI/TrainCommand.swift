@@ -1,9 +1,9 @@
 import ArgumentParser
-import Cosmonym
-import CosmonymBatch
 import CosmonymEvaluation
 import CosmonymGazetteers
+import CosmonymIngest
 import CosmonymRecognizer
+import CosmonymStore
 import CosmonymTraining
 
 struct TrainCommand: ParsableCommand {
@@ -47,87 +47,126 @@ struct TrainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Leave out groups of features: \(FeatureGroups.named.map(\.name).joined(separator: ", ")).", valueName: "a,b"))
   var without: String?
 
-  @Option(help: .hidden) var epochs: Int?
-  @Option(help: .hidden) var rate: Float?
-  @Option(help: .hidden) var decay: Float?
-  @Option(help: .hidden) var dropout: Float?
-  @Option(help: .hidden) var gazDrop: Float?
-  @Option(help: .hidden) var docDrop: Float?
-  @Option(help: .hidden) var models: Int?
-  @Option(help: .hidden) var least: Int?
-  @Option(help: .hidden) var repeats: Int?
-  @Option(help: .hidden) var features: Int?
+  @Option(help: ArgumentHelp("Average this many models, trained in other orders.", valueName: "n"))
+  var models: Int?
+
+  @Option(help: ArgumentHelp("Keep this many features at most.", valueName: "n"))
+  var features: Int?
+
+
+  @Flag(name: .customLong("curve"), help: "Score also with an eighth, a quarter and a half of the complete texts.")
+  var showsCurve = false
 
   @OptionGroup var gazetteerOptions: GazetteerOptions
 
+  func validate() throws {
+    let known = FeatureGroups.named.map(\.name)
+    for name in without?.split(separator: ",").map(String.init) ?? [] where !known.contains(name) {
+      throw ValidationError("--without: no group '\(name)'; known are \(known.joined(separator: ", "))")
+    }
+    guard !data.isEmpty else { throw ValidationError("No data. Name at least one file with --data.") }
+    guard folds == 0 || folds > 1 else { throw ValidationError("--folds must be 0, or 2 and more") }
+    guard foldWeights == nil || folds > 1 else { throw ValidationError("--fold-weights needs --folds") }
+  }
+
   func run() throws {
+    let gazetteer = try gazetteerOptions.gazetteer()
+    let documents =
+      try data.flatMap { try read($0, .complete) } + general.flatMap { try read($0, .general) }
+    let training = Training(documents, gazetteer: gazetteer, options: options)
+    print(
+      "\(documents.count) texts, \(training.coverage.required) required mentions, "
+        + "\(training.coverage.inexpressible.count) of them beyond the labels")
+    if folds > 1 { try crossValidate(training, gazetteer) }
+    if showsCurve {
+      for share in [0.125, 0.25, 0.5] {
+        try report("\(share) of the complete texts", training.weights(share: share), gazetteer)
+      }
+    }
+    guard !score.isEmpty || out != nil else { return }
+    var weights = training.weights()
+    weights.notes = try notes()
+    if let out { try OutputFile.write(WeightsFile.bytes(weights), to: out) }
+    try report("all texts", weights, gazetteer)
+  }
+
+  private func crossValidate(_ training: Training, _ gazetteer: Gazetteer) throws {
+    var gold: [GoldDocument] = []
+    var predictions: [String: [ScoredMention]] = [:]
+    var fold = 0
+    try training.crossValidate(folds: folds) { recognizer, documents in
+      if let foldWeights {
+        try OutputFile.write(
+          WeightsFile.bytes(recognizer.weights), to: WeightsFolder.foldPath(fold, in: foldWeights))
+      }
+      let found = ModelScoring.predictions(recognizer, gazetteer: gazetteer, gold: documents)
+      let micro = Evaluation(gold: documents, predictions: found).micro()
+      print("fold \(fold): \(documents.count) texts, micro F1 \(decimal(micro.f1))")
+      gold += documents
+      predictions.merge(found) { $1 }
+      fold += 1
+    }
+    print("cross-validation, the recognizer alone")
+    print(EvaluationReport.text(Evaluation(gold: gold, predictions: predictions), faults: errors))
+  }
+
+  /// Three decimals.
+  private func decimal(_ value: Double) -> String {
+    let digits = String(Int((value * 1000).rounded()))
+    return value >= 1 ? "1.000" : "0." + String(repeating: "0", count: 3 - digits.count) + digits
+  }
+
+  /// Scores the gold files by the recognizer alone.
+  private func report(_ title: String, _ weights: RecognizerWeights, _ gazetteer: Gazetteer) throws {
+    print("\(title): \(weights.featureCount) features, \(WeightsFile.bytes(weights).count) bytes")
+    let recognizer = Recognizer(weights: weights)
+    for path in score {
+      let gold = try GoldFile.read(path)
+      let predictions = ModelScoring.predictions(recognizer, gazetteer: gazetteer, gold: gold)
+      print("\(path), the recognizer alone")
+      print(EvaluationReport.text(Evaluation(gold: gold, predictions: predictions), faults: errors))
+    }
+  }
+
+  private func read(
+    _ path: String, _ annotation: TrainingDocument.Annotation
+  ) throws -> [TrainingDocument] {
+    try GoldFile.reading(path) { (bytes) throws(EvaluationError) in
+      try TrainingDocument.read(bytes, path: path, annotation: annotation)
+    }
+  }
+
+  /// What the weights were made from: names and digests, no dates.
+  private func notes() throws -> [RecognizerWeights.Note] {
+    var notes = [RecognizerWeights.Note("seed", String(seed))]
+    for path in data { notes.append(.init("data", try digest(path))) }
+    for path in general { notes.append(.init("general", try digest(path))) }
     do {
-      let gazetteer = try gazetteerOptions.gazetteer()
-      var documents: [TrainingDocument] = []
-      for path in data { documents += try TrainingDocument.read(try read(path), path: path, annotation: .complete) }
-      for path in general { documents += try TrainingDocument.read(try read(path), path: path, annotation: .general) }
-      let training = Training(documents, gazetteer: gazetteer, options: options)
-      let coverage = training.coverage
-      print("\(documents.count) texts, \(coverage.required) required mentions, \(coverage.inexpressible.count) inexpressible")
-      if folds > 1 {
-        var gold: [GoldDocument] = []
-        var predictions: [String: [ScoredMention]] = [:]
-        var number = 0
-        try training.crossValidate(folds: folds) { recognizer, documents in
-          if let foldWeights { try write(recognizer.weights, to: WeightsFolder.foldPath(number, in: foldWeights)) }
-          number += 1
-          gold += documents
-          predictions.merge(ModelScoring.predictions(recognizer, gazetteer: gazetteer, gold: documents)) { $1 }
-        }
-        print("cross-validation, \(folds) folds")
-        print(EvaluationReport.text(Evaluation(gold: gold, predictions: predictions), faults: errors))
-      }
-      guard !score.isEmpty || out != nil else { return }
-      let weights = training.weights()
-      print("\(weights.featureCount) features")
-      if let out { try write(weights, to: out) }
-      let recognizer = Recognizer(weights: weights)
-      for path in score {
-        let gold = try EvaluationFile.gold(try read(path), path: path)
-        let predictions = ModelScoring.predictions(recognizer, gazetteer: gazetteer, gold: gold)
-        print(path)
-        print(EvaluationReport.text(Evaluation(gold: gold, predictions: predictions), faults: errors))
-      }
-    } catch let error as EvaluationError {
+      let texts = try GazetteerStore.texts(folder: try GazetteerStore.folder(gazetteerOptions.gazetteers))
+      let bytes = (texts.tables + texts.words).flatMap(\.bytes)
+      notes.append(.init("gazetteers", Ingestor.sha256(bytes[...])))
+    } catch {
       Message.line("cosmonym: \(error)")
       throw ExitStatus.nothingDone
+    }
+    return notes
+  }
+
+  private func digest(_ path: String) throws -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return try GoldFile.reading(path) { (bytes) throws(EvaluationError) in
+      "\(name) \(Ingestor.sha256(bytes[...]))"
     }
   }
 
   private var options: TrainingOptions {
     var options = TrainingOptions()
     options.seed = seed
-    if let epochs { options.epochs = epochs }
-    if let rate { options.rate = rate }
-    if let decay { options.decay = decay }
-    if let dropout { options.dropout = dropout }
-    if let gazDrop { options.gazetteerDropout = gazDrop }
-    if let docDrop { options.documentDropout = docDrop }
     if let models { options.models = models }
-    if let least { options.leastCount = least }
-    if let repeats { options.repeats = repeats }
     if let features { options.mostFeatures = features }
     for name in without?.split(separator: ",") ?? [] {
-      if let group = FeatureGroups.named.first(where: { $0.name == name }) { options.groups.remove(group.group) }
+      if let named = FeatureGroups.named.first(where: { $0.name == name }) { options.groups.remove(named.group) }
     }
     return options
-  }
-
-  private func write(_ weights: RecognizerWeights, to path: String) throws {
-    try OutputFile.write(WeightsFile.bytes(weights), to: path)
-  }
-
-  private func read(_ path: String) throws -> [UInt8] {
-    do {
-      return try WholeFile.read(path)
-    } catch {
-      Message.line("cosmonym: \(path): \(error.message)")
-      throw ExitStatus.nothingDone
-    }
   }
 }

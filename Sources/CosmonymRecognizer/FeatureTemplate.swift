@@ -30,16 +30,6 @@ public struct FeatureGroups: OptionSet, Sendable {
   ]
 }
 
-/// What a feature takes its knowledge from; in training each is left out now and then as a whole.
-package enum FeatureOrigin: UInt8, Sendable {
-  /// The words around and the lists of words.
-  case text
-  /// The gazetteers.
-  case gazetteers
-  /// The rest of the document.
-  case document
-}
-
 /// What a feature looks at; the raw value goes into the feature's hash, so it must not change without a new version.
 enum FeatureTemplate: UInt8, CaseIterable {
   case bias
@@ -54,16 +44,11 @@ enum FeatureTemplate: UInt8, CaseIterable {
   case evidenceContext
   case evidence, evidenceAlone, evidenceGazetteer, lowerCase, spaceness, shouted
 
-  /// What it takes its knowledge from.
-  var origin: FeatureOrigin {
+  /// Whether it tells of the rest of the document; in training such features are left out now and then as a whole.
+  var isOfDocument: Bool {
     switch self {
-    case .gazetteer, .gazetteerWord, .gazetteerSpace, .gazetteerSet, .gazetteerBefore, .gazetteerAfter,
-      .gazetteerWordBefore, .gazetteerWordAfter, .gazetteerWithWord, .runGazetteer, .evidenceGazetteer: .gazetteers
-    case .evidence, .evidenceAlone, .evidenceContext, .lowerCase: .document
-    default: .text
+    case .evidence, .evidenceAlone, .evidenceContext, .lowerCase: true
+    default: false
     }
   }
-
-  /// What it is called in explanations.
-  var name: String { "\(self)" }
 }

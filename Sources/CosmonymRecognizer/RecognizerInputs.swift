@@ -17,10 +17,10 @@ package final class RecognizerInputs {
     stretches = EligibleTokens.stretches(words.isEligible)
   }
 
-  /// The hashes of a token's features, and of each what it takes its knowledge from.
-  package func features(of index: Int) -> (hashes: [UInt64], origins: [FeatureOrigin]) {
+  /// The hashes of a token's features, and of each whether it tells of the rest of the document.
+  package func features(of index: Int) -> (hashes: [UInt64], isOfDocument: [Bool]) {
     extractor.extract(index)
-    return (extractor.hashes, extractor.templates.map(\.origin))
+    return (extractor.hashes, extractor.templates.map(\.isOfDocument))
   }
 
   /// Whether all tokens may be part of a name.

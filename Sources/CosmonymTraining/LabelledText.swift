@@ -9,8 +9,8 @@ struct LabelledText {
   struct Stretch {
     /// The features of each token, one after the other.
     var hashes: [UInt64] = []
-    /// What each feature takes its knowledge from.
-    var origins: [FeatureOrigin] = []
+    /// Whether each feature tells of the rest of the document.
+    var isOfDocument: [Bool] = []
     /// Where the features of each token end in `hashes`.
     var ends: [Int32] = []
     /// The labels that the annotation allows, one bit a lane; bit 32 is "no name".
@@ -37,7 +37,7 @@ struct LabelledText {
       for index in range {
         let features = inputs.features(of: index)
         stretch.hashes += features.hashes
-        stretch.origins += features.origins
+        stretch.isOfDocument += features.isOfDocument
         stretch.ends.append(Int32(stretch.hashes.count))
         stretch.allowed.append(labels.allowed[index])
       }

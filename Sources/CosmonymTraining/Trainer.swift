@@ -90,7 +90,7 @@ struct Trainer {
   /// A stretch with the numbers of its features in place of their hashes.
   private struct Numbered {
     var features: [Int32] = []
-    var origins: [FeatureOrigin] = []
+    var isOfDocument: [Bool] = []
     var ends: [Int32] = []
     var allowed: [UInt64]
   }
@@ -102,7 +102,7 @@ struct Trainer {
       for place in start..<Int(end) {
         guard let feature = index[stretch.hashes[place]] else { continue }
         result.features.append(feature)
-        result.origins.append(stretch.origins[place])
+        result.isOfDocument.append(stretch.isOfDocument[place])
       }
       result.ends.append(Int32(result.features.count))
       start = Int(end)
@@ -145,7 +145,6 @@ struct Trainer {
     featureEnds.removeAll(keepingCapacity: true)
     tokenScores.removeAll(keepingCapacity: true)
     let kept = UInt64(Double(1 - options.dropout) * 65536)
-    let hasGazetteers = random.next() & 0xFFFF >= UInt64(Double(options.gazetteerDropout) * 65536)
     let hasDocument = random.next() & 0xFFFF >= UInt64(Double(options.documentDropout) * 65536)
     var start = 0
     for end in stretch.ends {
@@ -153,11 +152,7 @@ struct Trainer {
       for place in start..<Int(end) {
         let feature = stretch.features[place]
         guard random.next() & 0xFFFF < kept else { continue }
-        switch stretch.origins[place] {
-        case .text: break
-        case .gazetteers: if !hasGazetteers { continue }
-        case .document: if !hasDocument { continue }
-        }
+        if stretch.isOfDocument[place], !hasDocument { continue }
         features.append(feature)
         sum += scores[Int(feature) * 3] + scores[Int(feature) * 3 + domain]
       }

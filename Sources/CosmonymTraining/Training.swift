@@ -20,7 +20,14 @@ public struct Training {
   }
 
   /// The weights learnt from all texts.
-  public func weights() -> RecognizerWeights { weights { _ in true } }
+  public func weights() -> RecognizerWeights { weights { (_: Int) in true } }
+
+  /// The weights learnt from a share of the completely annotated texts and all others, for a learning curve.
+  public func weights(share: Double) -> RecognizerWeights {
+    weights { index in
+      documents[index].annotation == .general || Double(documents[index].fold(of: 1024)) < share * 1024
+    }
+  }
 
   private func weights(where isIncluded: (Int) -> Bool) -> RecognizerWeights {
     let chosen = texts.indices.filter(isIncluded)

@@ -8,8 +8,6 @@ public struct TrainingOptions: Sendable {
   public var leastCount = 2
   /// The share of features that is left out at random in each step, so that none relies on another.
   public var dropout: Float = 0.2
-  /// How often all features of the gazetteers are left out of a stretch.
-  public var gazetteerDropout: Float = 0
   /// How often all features of the document are left out of a stretch: passages name people by surname alone whose full
   /// name stands outside of them.
   public var documentDropout: Float = 0.3
