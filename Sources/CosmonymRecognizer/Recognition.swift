@@ -20,6 +20,12 @@ public struct Recognition: Sendable {
   var stretches: [Range<Int>] = []
   var lattices: [Lattice] = []
 
+  /// Whether the recognizer looked at all of these tokens: it has nothing to say of others.
+  public func covers(_ tokens: Range<Int>) -> Bool {
+    guard let first = tokens.first, let last = tokens.last else { return false }
+    return stretchOfToken[first] >= 0 && stretchOfToken[last] == stretchOfToken[first]
+  }
+
   /// The probability that a stretch of tokens is a name, exactly this long, for each lane of ``NameTypes``.
   public func probabilities(of tokens: Range<Int>) -> SIMD8<Float> {
     guard let first = tokens.first, let last = tokens.last else { return .zero }

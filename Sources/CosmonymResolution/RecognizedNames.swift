@@ -60,6 +60,9 @@ struct RecognitionEvidence: Sendable {
     return hash & ~15
   }
 
+  /// Whether the recognizer looked at these tokens.
+  func covers(_ range: Range<Int>) -> Bool { recognition.covers(range) }
+
   /// The probability of a name of each type at these tokens.
   func probabilities(of range: Range<Int>) -> SIMD8<Float> { recognition.probabilities(of: range) }
 
@@ -82,7 +85,7 @@ struct RecognitionEvidence: Sendable {
 extension DocumentView {
   /// Adds what the recognizer makes of a stretch of text as a name of the evidence's type.
   func addRecognition(of range: Range<Int>, to evidence: inout Evidence) {
-    guard let recognition, evidence.type != .other else { return }
+    guard let recognition, evidence.type != .other, recognition.covers(range) else { return }
     let probabilities = recognition.probabilities(of: range)
     let own = probabilities[Int(evidence.type.rawValue)]
     let odds = Double(own).logOdds
