@@ -3,7 +3,7 @@ CORPUS ?= corpus/articles
 OUT ?= out/corpus.jsonl
 GOLD ?= corpus/gold/corpus.jsonl
 
-.PHONY: run test build lint setup install clean gold fit
+.PHONY: run test build lint setup install clean gold fit train
 
 run: build
 	@mkdir -p $(dir $(OUT))
@@ -28,6 +28,18 @@ fit: build
 	.build/release/cosmonym fit --gazetteers gazetteers $(GOLD:%=--data %) \
 	  --cases corpus/gold/cases.jsonl $(GENERAL:%=--general %) --out Sources/CosmonymResolution/WeightTable.swift
 
+# Makes the recognizer's weights and the table that weighs them against other evidence. Both are in the repository.
+TRAINING ?= ../shared/train/ner
+COMPLETE = $(foreach name,nasa news wikinews wikipedia,--data $(TRAINING)/space-$(name).jsonl)
+GENERAL = $(foreach name,crossner redocred btc wnut17 gum uner-ewt wikigold uner-pud,\
+  --general $(TRAINING)/$(name).train.jsonl --general $(TRAINING)/$(name).validation.jsonl)
+train: build
+	@mkdir -p out/folds weights
+	.build/release/cosmonym train $(COMPLETE) $(GENERAL) --folds 5 --fold-weights out/folds \
+	  --out weights/recognizer.weights
+	.build/release/cosmonym fit $(COMPLETE) --cases corpus/gold/cases.jsonl --recognizer-folds out/folds \
+	  --out Sources/CosmonymResolution/RecognizerWeightTable.swift
+
 gold:
 	python3 corpus/make_gold.py
 
@@ -36,6 +48,8 @@ install: build
 	install .build/release/cosmonym $(DESTDIR)$(PREFIX)/bin/cosmonym
 	install -m 644 gazetteers/*.tsv gazetteers/README.md $(DESTDIR)$(PREFIX)/share/cosmonym/gazetteers/
 	install -m 644 gazetteers/words/* $(DESTDIR)$(PREFIX)/share/cosmonym/gazetteers/words/
+	install -d $(DESTDIR)$(PREFIX)/share/cosmonym/weights
+	install -m 644 weights/recognizer.weights $(DESTDIR)$(PREFIX)/share/cosmonym/weights/
 	.build/release/cosmonym gazetteer compile $(DESTDIR)$(PREFIX)/share/cosmonym/gazetteers
 
 clean:

@@ -47,13 +47,14 @@ let package = Package(
     stage("CosmonymIngest", ["CosmonymJSON", "CosmonymDocuments", "CLibXML2", "CNettle"]),
     stage("CosmonymTokens", exclude: ["Tables/generate.py"]),
     stage("CosmonymGazetteers", ["CosmonymTokens"]),
-    stage("CosmonymResolution", ["CosmonymTokens", "CosmonymGazetteers"]),
+    stage("CosmonymRecognizer", ["CosmonymTokens", "CosmonymGazetteers"]),
+    stage("CosmonymResolution", ["CosmonymTokens", "CosmonymGazetteers", "CosmonymRecognizer"]),
     stage("CosmonymRecords", ["CosmonymJSON", "CosmonymDocuments", "CosmonymTokens", "CosmonymResolution"]),
     stage(
       "Cosmonym",
       [
-        "CosmonymDocuments", "CosmonymIngest", "CosmonymTokens", "CosmonymGazetteers", "CosmonymResolution",
-        "CosmonymRecords",
+        "CosmonymDocuments", "CosmonymIngest", "CosmonymTokens", "CosmonymGazetteers", "CosmonymRecognizer",
+        "CosmonymResolution", "CosmonymRecords",
       ]),
 
     // The edges: many inputs, scoring, the command line.
@@ -67,17 +68,20 @@ let package = Package(
     stage("CosmonymEvaluation", ["CosmonymJSON"]),
     stage("CosmonymCuration", ["CosmonymJSON", "CosmonymTokens", "CosmonymGazetteers"]),
     stage(
+      "CosmonymTraining",
+      ["CosmonymJSON", "CosmonymTokens", "CosmonymGazetteers", "CosmonymRecognizer", "CosmonymEvaluation"]),
+    stage(
       "CosmonymFitting",
       [
-        "Cosmonym", "CosmonymDocuments", "CosmonymTokens", "CosmonymGazetteers", "CosmonymResolution",
-        "CosmonymEvaluation",
+        "Cosmonym", "CosmonymDocuments", "CosmonymTokens", "CosmonymGazetteers", "CosmonymRecognizer",
+        "CosmonymResolution", "CosmonymEvaluation", "CosmonymTraining",
       ]),
     .executableTarget(
       name: "CosmonymCLI",
       dependencies: [
         "Cosmonym", "CosmonymBatch", "CosmonymCuration", "CosmonymEvaluation", "CosmonymFitting", "CosmonymGazetteers",
-        "CosmonymDocuments", "CosmonymIngest", "CosmonymResolution", "CosmonymRecords", "CosmonymStore",
-        "CosmonymTokens",
+        "CosmonymDocuments", "CosmonymIngest", "CosmonymRecognizer", "CosmonymResolution", "CosmonymRecords",
+        "CosmonymStore", "CosmonymTokens", "CosmonymTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -93,6 +97,7 @@ let package = Package(
     tests("CosmonymIngestTests", ["CosmonymIngest", "CosmonymDocuments"]),
     tests("CosmonymTokensTests", ["CosmonymTokens"], exclude: ["Resources"]),
     tests("CosmonymGazetteersTests", ["CosmonymGazetteers", "CosmonymTokens"]),
+    tests("CosmonymRecognizerTests", ["CosmonymRecognizer"]),
     tests("CosmonymResolutionTests", ["CosmonymResolution", "CosmonymGazetteers", "CosmonymTokens"]),
     tests("CosmonymRecordsTests", ["CosmonymRecords", "CosmonymDocuments", "CosmonymResolution", "CosmonymJSON"]),
     tests("CosmonymBatchTests", ["CosmonymBatch", "Cosmonym", "CosmonymJSON"]),
@@ -100,6 +105,11 @@ let package = Package(
     tests("CosmonymEvaluationTests", ["CosmonymEvaluation"]),
     tests("CosmonymCurationTests", ["CosmonymCuration", "CosmonymGazetteers", "CosmonymJSON", "CosmonymTokens"]),
     tests("CosmonymFittingTests", ["CosmonymFitting", "CosmonymEvaluation", "CosmonymGazetteers"]),
+    tests(
+      "CosmonymTrainingTests",
+      [
+        "CosmonymTraining", "CosmonymRecognizer", "CosmonymEvaluation", "CosmonymGazetteers", "CosmonymTokens",
+      ]),
     tests(
       "CosmonymTests",
       [

@@ -1,6 +1,7 @@
 public import CosmonymDocuments
 public import CosmonymGazetteers
 public import CosmonymIngest
+public import CosmonymRecognizer
 public import CosmonymResolution
 import CosmonymTokens
 
@@ -17,14 +18,19 @@ public struct Pipeline: Sendable {
   package let resolver: Resolver
 
   /// Creates a pipeline.
-  public init(gazetteer: Gazetteer, ingestor: Ingestor = Ingestor()) {
-    self.init(gazetteer: gazetteer, ingestor: ingestor, weights: .fitted)
+  ///
+  /// - Parameter recognizer: finds names that no gazetteer holds; without it only known names and forms are found.
+  public init(gazetteer: Gazetteer, recognizer: Recognizer? = nil, ingestor: Ingestor = Ingestor()) {
+    self.ingestor = ingestor
+    resolver = Resolver(gazetteer: gazetteer, recognizer: recognizer)
   }
 
   /// Creates a pipeline with other weights of evidence.
-  package init(gazetteer: Gazetteer, ingestor: Ingestor = Ingestor(), weights: Weights) {
+  package init(
+    gazetteer: Gazetteer, recognizer: Recognizer? = nil, ingestor: Ingestor = Ingestor(), weights: Weights
+  ) {
     self.ingestor = ingestor
-    resolver = Resolver(gazetteer: gazetteer, weights: weights)
+    resolver = Resolver(gazetteer: gazetteer, recognizer: recognizer, weights: weights)
   }
 
   /// The mentions of a document, in the order of the text, none overlapping another.

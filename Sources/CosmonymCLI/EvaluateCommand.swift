@@ -78,10 +78,12 @@ enum GoldFile {
 
 /// Writes a file whole, or not at all; what keeps it from being written ends the command with a message.
 enum OutputFile {
-  static func write(_ text: String, to path: String) throws {
+  static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+
+  static func write(_ bytes: [UInt8], to path: String) throws {
     do {
       let sink = try OutputSink(path: path)
-      try sink.write(Array(text.utf8))
+      try sink.write(bytes)
       try sink.finish()
     } catch {
       Message.line("cosmonym: \(error.path): \(error.message)")

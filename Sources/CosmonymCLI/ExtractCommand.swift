@@ -2,6 +2,7 @@ public import ArgumentParser
 import Cosmonym
 public import CosmonymBatch
 import CosmonymGazetteers
+import CosmonymRecognizer
 public import CosmonymRecords
 import Glibc
 
@@ -17,8 +18,23 @@ struct GazetteerOptions: ParsableArguments {
     name: .customLong("add-gazetteer"), help: ArgumentHelp("Add a gazetteer file; may be repeated.", valueName: "file"))
   var addedGazetteers: [String] = []
 
-  /// The pipeline, or a message and the exit status for unusable gazetteers.
-  func pipeline() throws -> Pipeline { Pipeline(gazetteer: try gazetteer()) }
+  @Option(help: ArgumentHelp("Use these weights of the recognizer instead of the built-in ones.", valueName: "file"))
+  var weights: String?
+
+  @Flag(name: .customLong("no-model"), help: "Do without the recognizer: find known names and clear forms only.")
+  var omitsModel = false
+
+  /// The pipeline, or a message and the exit status for unusable gazetteers or weights.
+  func pipeline() throws -> Pipeline {
+    let gazetteer = try gazetteer()
+    if omitsModel { return Pipeline(gazetteer: gazetteer) }
+    do {
+      return Pipeline(gazetteer: gazetteer, recognizer: Recognizer(weights: try WeightsFolder.load(weights)))
+    } catch {
+      Message.line("cosmonym: \(error)")
+      throw ExitStatus.nothingDone
+    }
+  }
 }
 
 struct ExtractCommand: AsyncParsableCommand {

@@ -3,6 +3,8 @@ import Cosmonym
 import CosmonymBatch
 import CosmonymEvaluation
 import CosmonymFitting
+import CosmonymRecognizer
+import CosmonymTraining
 
 struct FitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,6 +23,13 @@ struct FitCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("A gold file that is learnt from and never scored; repeatable.", valueName: "file"))
   var cases: [String] = []
+
+  @Option(
+    name: .customLong("recognizer-folds"),
+    help: ArgumentHelp(
+      "Fit with the recognizer: the folder of weights that 'train --folds N --fold-weights DIR' made.",
+      valueName: "dir"))
+  var recognizerFolds: String?
 
   @Option(
     help: ArgumentHelp(
@@ -44,7 +53,8 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     let documents = try data.flatMap(GoldFile.read)
-    var fitting = WeightFitting(gazetteer: try gazetteerOptions.pipeline().gazetteer)
+    var fitting = WeightFitting(
+      gazetteer: try gazetteerOptions.gazetteer(), recognizer: try recognizerFolds.map(recognizers))
     fitting.cases = try cases.flatMap(GoldFile.read)
     fitting.general = try general.flatMap(GoldFile.read)
     if folds > 0 {
@@ -55,5 +65,20 @@ struct FitCommand: ParsableCommand {
       print(CalibrationReport.text(Calibration(gold: documents, predictions: predictions)))
     }
     if let out { try OutputFile.write(fitting.table(documents), to: out) }
+  }
+
+  /// For each document the recognizer that was trained without its source.
+  private func recognizers(_ folder: String) throws -> (String) -> Recognizer? {
+    var folds: [Recognizer] = []
+    while let weights = try WeightsFolder.fold(folds.count, in: folder) { folds.append(Recognizer(weights: weights)) }
+    var recognizers: [String: Int] = [:]
+    for path in data {
+      let documents = try GoldFile.reading(path) { (bytes) throws(EvaluationError) in
+        try TrainingDocument.read(bytes, path: path, annotation: .complete)
+      }
+      for document in documents { recognizers[document.gold.id] = document.fold(of: folds.count) }
+    }
+    // Texts that no fold was trained on may have any.
+    return { id in folds[recognizers[id] ?? 0] }
   }
 }

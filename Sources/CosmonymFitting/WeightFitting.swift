@@ -1,6 +1,7 @@
 import Cosmonym
 public import CosmonymEvaluation
 public import CosmonymGazetteers
+public import CosmonymRecognizer
 import CosmonymResolution
 import CosmonymTokens
 
@@ -17,13 +18,20 @@ public struct WeightFitting {
   public var cases: [GoldDocument] = []
   /// Documents about anything, in which only people, organizations and places are annotated.
   public var general: [GoldDocument] = []
+  /// For the id of each document a recognizer that was not trained on it; `nil` for a fit without one.
+  private let recognizer: ((String) -> Recognizer?)?
 
   /// Creates a fitting.
-  public init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
+  ///
+  /// - Parameter recognizer: for the id of each document a recognizer that was not trained on it.
+  public init(gazetteer: Gazetteer, recognizer: ((String) -> Recognizer?)? = nil) {
+    self.gazetteer = gazetteer
+    self.recognizer = recognizer
+  }
 
   /// The source text of a table of weights fitted to all documents.
   public func table(_ documents: [GoldDocument]) -> String {
-    WeightTableText.source(fit(documents))
+    WeightTableText.source(fit(documents), name: recognizer == nil ? "WeightTable" : "RecognizerWeightTable")
   }
 
   /// Scores predictions for each document by weights that were fitted without its fold; document *i* is in fold
@@ -32,8 +40,10 @@ public struct WeightFitting {
     var predictions: [String: [ScoredMention]] = [:]
     for fold in 0..<folds {
       let others = documents.indices.filter { $0 % folds != fold }.map { documents[$0] }
-      let pipeline = Pipeline(gazetteer: gazetteer, weights: fit(others))
+      let weights = fit(others)
       for index in documents.indices where index % folds == fold {
+        let pipeline = Pipeline(
+          gazetteer: gazetteer, recognizer: recognizer?(documents[index].id), weights: weights)
         predictions[documents[index].id] = pipeline.scoredMentions(in: documents[index])
       }
     }
@@ -43,10 +53,10 @@ public struct WeightFitting {
   func fit(_ documents: [GoldDocument]) -> Weights {
     var weights = Weights()
     for _ in 0..<rounds {
-      let collector = ExampleCollector(resolver: Resolver(gazetteer: gazetteer, weights: weights))
       let examples =
-        (documents + cases).flatMap(collector.examples) + general.flatMap(collector.generalExamples)
-        + LetterCaseCopies.copies(of: documents + cases).flatMap(collector.examples).map { example in
+        (documents + cases).flatMap { collector($0, weights).examples($0) }
+        + general.flatMap { collector($0, weights).generalExamples($0) }
+        + LetterCaseCopies.copies(of: documents + cases).flatMap { collector($0, weights).examples($0) }.map { example in
           var example = example
           example.weight = LetterCaseCopies.weight
           return example
@@ -54,5 +64,10 @@ public struct WeightFitting {
       weights = LogisticRegression().fit(examples)
     }
     return weights
+  }
+
+  private func collector(_ document: GoldDocument, _ weights: Weights) -> ExampleCollector {
+    ExampleCollector(
+      resolver: Resolver(gazetteer: gazetteer, recognizer: recognizer?(document.id), weights: weights))
   }
 }

@@ -2,10 +2,10 @@ import CosmonymResolution
 
 /// Writes weights as the source file that holds them.
 enum WeightTableText {
-  static func source(_ weights: Weights) -> String {
+  static func source(_ weights: Weights, name: String) -> String {
     var lines = [
-      "/// The fitted weights of ``Weights``, written by `cosmonym fit`.",
-      "enum WeightTable {",
+      "/// Fitted weights of ``Weights``, written by `cosmonym fit`.",
+      "enum \(name) {",
       "  // swift-format-ignore",
       "  static let rows: [(ReadingSource, Feature, [Double])] = [",
       "    // " + NameType.allCases.map { "\($0)" }.joined(separator: ", "),

@@ -21,7 +21,7 @@ struct AcronymReadings {
       }
     }
     let kept = readings.filter { reading in
-      reading.tokens.count > 1 || byKey[view.tokens[reading.tokens.lowerBound].key] != nil
+      reading.tokens.count > 1 || reading.source != .listed || byKey[view.tokens[reading.tokens.lowerBound].key] != nil
         || !explainedOtherwise.contains(view.tokens[reading.tokens.lowerBound].key)
     }
     return kept + acronyms(byKey)

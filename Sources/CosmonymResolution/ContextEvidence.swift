@@ -4,6 +4,7 @@ import CosmonymTokens
 extension DocumentView {
   /// Adds what stands around a stretch of text.
   func addContext(of tokens: Range<Int>, to evidence: inout Evidence) {
+    addRecognition(of: tokens, to: &evidence)
     addBefore(tokens, to: &evidence)
     addAfter(tokens, to: &evidence)
     addMarks(tokens, to: &evidence)
@@ -13,6 +14,11 @@ extension DocumentView {
     evidence.add(.headline, if: isHeadline[tokens.lowerBound])
     evidence.add(.severalWords, if: tokens.count > 1)
     evidence.add(.threeWords, if: tokens.count > 2)
+    addLonger(tokens, to: &evidence)
+  }
+
+  /// Adds whether the stretch is part of a longer known name.
+  func addLonger(_ tokens: Range<Int>, to evidence: inout Evidence) {
     let count = Int32(tokens.count)
     if known.longest[tokens.lowerBound] > count || known.longest[tokens.upperBound - 1] > count {
       evidence.add(.insideLonger)

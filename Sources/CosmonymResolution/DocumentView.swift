@@ -26,6 +26,8 @@ final class DocumentView {
   var known: KnownNames
   /// How much the text is about space, from 0 to 1.
   var spaceness = 0.0
+  /// What the recognizer makes of the text, when there is one.
+  var recognition: RecognitionEvidence?
   let weights: Weights
   /// Whether readings keep their evidence one by one.
   let isRecording: Bool

@@ -6,6 +6,9 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   case listed, personForm, organizationForm, placeForm, craftForm, designation, bodyDesignation, padDesignation
   case shortForm, acronym, repeated, misspelt, recognized
 
+  // What the recognizer makes of it.
+  case recognizerFor, recognizerAgainst, recognizerSaysOther, recognizedElsewhere, recognizedOtherwise
+
   // What kind of thing the gazetteer says it is.
   case country, city, region, planet, moon, smallBody, programme, mission, company, media, university, government
   case pad, astronaut

@@ -75,6 +75,7 @@ struct PersonForms {
     evidence.add(.surnameLast, if: view.words[index].contains(.surname))
     evidence.add(.noCommonPart)
     evidence.add(.severalWords)
+    view.addRecognition(of: index..<end, to: &evidence)
     return Reading(tokens: index..<end, method: .pattern, evidence: evidence)
   }
 

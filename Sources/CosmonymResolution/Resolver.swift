@@ -1,4 +1,5 @@
 public import CosmonymGazetteers
+public import CosmonymRecognizer
 public import CosmonymTokens
 
 /// Decides what each name of a text means there.
@@ -9,17 +10,29 @@ public import CosmonymTokens
 public struct Resolver: Sendable {
   /// The names that are known.
   public let gazetteer: Gazetteer
+  /// Finds names that no gazetteer holds, and has a say in those that one does.
+  public let recognizer: Recognizer?
   /// How much each kind of evidence counts.
   package let weights: Weights
 
   /// Creates a resolver.
-  public init(gazetteer: Gazetteer) { self.init(gazetteer: gazetteer, weights: .fitted) }
+  public init(gazetteer: Gazetteer, recognizer: Recognizer? = nil) {
+    self.init(
+      gazetteer: gazetteer, recognizer: recognizer, weights: recognizer == nil ? .fitted : .fittedWithRecognizer)
+  }
 
   /// Creates a resolver with other weights.
-  package init(gazetteer: Gazetteer, weights: Weights) {
+  package init(gazetteer: Gazetteer, recognizer: Recognizer? = nil, weights: Weights) {
     self.gazetteer = gazetteer
+    self.recognizer = recognizer
     self.weights = weights
   }
+
+  /// The score from which on a reading is taken.
+  ///
+  /// With the recognizer's probabilities F1 is greatest at about half of its own value (Lipton et al. 2014), -0.3 in
+  /// log-odds.
+  private var leastScore: Double { recognizer == nil ? 0 : -0.3 }
 
   /// The mentions of a text, in its order, none overlapping another.
   ///
@@ -50,6 +63,11 @@ public struct Resolver: Sendable {
     let candidates = gazetteer.candidates(in: text, tokens: view.tokens, ignoringCase: view.hasNoCapitals)
     let evidence = DocumentEvidence(view: view, gazetteer: gazetteer, candidates: candidates)
     view.spaceness = evidence.spaceness
+    view.recognition = recognizer.map { recognizer in
+      RecognitionEvidence(
+        recognizer.recognition(of: text, tokenized: tokenized, gazetteer: gazetteer, candidates: candidates),
+        tokens: view.tokens)
+    }
 
     // What stands in the text by itself.
     var readings = ListedNames(gazetteer: gazetteer, evidence: evidence, year: year).readings(candidates, view: view)
@@ -59,20 +77,22 @@ public struct Resolver: Sendable {
     readings += PlaceForms(view: view).readings()
     readings += PersonForms(view: view).readings()
     readings = Discourse(view: view).weighed(readings)
-    var chosen = SpanChoice.choose(readings)
+    let recognized = RecognizedNames(view: view).readings()
+    var chosen = SpanChoice.choose(readings + recognized, least: leastScore)
     let longForms = AcronymReadings(view: view, gazetteer: gazetteer).longForms(known: chosen)
     if !longForms.isEmpty {
       readings += longForms
-      chosen = SpanChoice.choose(readings)
+      chosen = SpanChoice.choose(readings + recognized, least: leastScore)
     }
 
     // What follows from other names of the text.
     readings = AcronymReadings(view: view, gazetteer: gazetteer).applied(to: readings, known: chosen)
     let shortForms = ShortForms(view: view, gazetteer: gazetteer).readings(of: chosen)
     readings = Discourse(view: view).beside(shortForms, readings) + shortForms
-    chosen = SpanChoice.choose(readings)
+    readings += RecognizedNames.without(recognized, known: readings)
+    chosen = SpanChoice.choose(readings, least: leastScore)
     readings += SpellingRepair(view: view, gazetteer: gazetteer).readings(known: chosen)
-    chosen = Linking(view: view, gazetteer: gazetteer).linked(SpanChoice.choose(readings), among: readings)
+    chosen = Linking(view: view, gazetteer: gazetteer).linked(SpanChoice.choose(readings, least: leastScore), among: readings)
     return Resolution(view: view, readings: readings, chosen: chosen)
   }
 

@@ -1,14 +1,14 @@
 /// Chooses readings that do not overlap.
 package enum SpanChoice {
-  /// The readings above 0 whose scores have the greatest sum.
+  /// The readings whose scores have the greatest sum, counted from `least`.
   ///
-  /// Weighted interval scheduling (Kleinberg & Tardos, Algorithm Design, 6.1). Of equal readings of the same tokens the
-  /// first by entity.
+  /// Weighted interval scheduling (Kleinberg & Tardos, Algorithm Design, 6.1). Names that a gazetteer holds count from 0. Of
+  /// equal sums the one with fewer, longer readings; of equal readings of the same tokens the first by entity.
   ///
   /// - Returns: readings in the order of the text.
   /// - Complexity: O(*n* log *n* + *t*) for *n* readings and *t* tokens between the first and the last.
-  package static func choose(_ readings: [Reading]) -> [Reading] {
-    let best = bestOfEachSpan(readings)
+  package static func choose(_ readings: [Reading], least: Double = 0) -> [Reading] {
+    let best = bestOfEachSpan(readings, least: least)
     guard !best.isEmpty else { return [] }
     // `sum[i]`: the greatest sum among the readings `best[..<i]`, which are sorted by their ends.
     var sums = [0.0]
@@ -17,7 +17,7 @@ package enum SpanChoice {
     for index in best.indices {
       let reading = readings[best[index]]
       let before = firstEnding(after: reading.tokens.lowerBound, in: best[..<index], readings)
-      let sum = sums[before] + reading.score
+      let sum = sums[before] + reading.score - least
       previous.append(before)
       takes.append(sum > sums[index])
       sums.append(max(sum, sums[index]))
@@ -36,8 +36,8 @@ package enum SpanChoice {
   }
 
   /// The places of the best reading of each span, sorted by the spans' ends, longer ones first.
-  private static func bestOfEachSpan(_ readings: [Reading]) -> [Int] {
-    let accepted = readings.indices.filter { readings[$0].score > 0 && readings[$0].objection == nil }
+  private static func bestOfEachSpan(_ readings: [Reading], least: Double) -> [Int] {
+    let accepted = readings.indices.filter { readings[$0].score > (readings[$0].entity == nil ? least : 0) && readings[$0].objection == nil }
     let sorted = accepted.sorted { left, right in
       let (a, b) = (readings[left], readings[right])
       if a.tokens.upperBound != b.tokens.upperBound { return a.tokens.upperBound < b.tokens.upperBound }

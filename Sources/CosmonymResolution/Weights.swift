@@ -45,4 +45,7 @@ package struct Weights: Sendable {
 
   /// The weights that were fitted to gold data.
   package static let fitted = Weights(rows: WeightTable.rows)
+
+  /// The weights that were fitted to gold data together with the recognizer, from texts it was not trained on.
+  package static let fittedWithRecognizer = Weights(rows: RecognizerWeightTable.rows)
 }

@@ -155,7 +155,8 @@ public enum GazetteerStore {
         """)
   }
 
-  private static var executableFolder: String {
+  /// The folder of the program.
+  package static var executableFolder: String {
     var buffer = [CChar](repeating: 0, count: 4096)
     let length = unsafe readlink("/proc/self/exe", &buffer, buffer.count - 1)
     let path = String(decoding: buffer.prefix(max(0, length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -1,0 +1,31 @@
+package import CosmonymGazetteers
+package import CosmonymTokens
+
+/// What the recognizer sees of a text, for the trainer.
+package final class RecognizerInputs {
+  private let words: DocumentWords
+  private var extractor: FeatureExtractor
+  /// The stretches that are decoded, each on its own.
+  package let stretches: [Range<Int>]
+
+  /// Looks at a text.
+  package init(
+    text: [UInt8], tokenized: TokenizedText, gazetteer: Gazetteer, candidates: [Candidate], groups: FeatureGroups
+  ) {
+    words = DocumentWords(text: text, tokenized: tokenized, gazetteer: gazetteer, candidates: candidates)
+    extractor = FeatureExtractor(words: words, groups: groups)
+    stretches = EligibleTokens.stretches(words.isEligible)
+  }
+
+  /// The hashes of a token's features, and of each whether it tells of the rest of the document.
+  package func features(of index: Int) -> (hashes: [UInt64], isOfDocument: [Bool]) {
+    extractor.extract(index)
+    return (extractor.hashes, extractor.templates.map(\.isOfDocument))
+  }
+
+  /// Whether all tokens may be part of a name.
+  package func areEligible(_ tokens: Range<Int>) -> Bool { tokens.allSatisfy { words.isEligible[$0] } }
+
+  /// Whether a token belongs to a known name of a type.
+  package func isKnownName(_ index: Int, lane: Int) -> Bool { words.tags[index] >> UInt64(8 * lane) & 255 != 0 }
+}

@@ -1,0 +1,64 @@
+public import CosmonymGazetteers
+public import CosmonymTokens
+
+/// A feature that spoke for or against a reading.
+public struct RecognizerReason: Sendable, Equatable {
+  /// The token it was seen at, an index into the text's tokens.
+  public var token: Int
+  /// What it looks at, in words: `word before`, `run gazetteer`.
+  public var feature: String
+  /// What it adds, in natural logarithms, against the token being part of no name.
+  public var weight: Float
+}
+
+extension Recognizer {
+  /// The features that weighed most in reading a stretch of tokens as a name of a type, for or against.
+  ///
+  /// Made anew at each call, for explanations.
+  ///
+  /// - Parameters:
+  ///   - tokens: the stretch.
+  ///   - type: one of ``NameTypes``.
+  ///   - most: how many features at most.
+  /// - Returns: the strongest first; nothing for a type or a stretch that the recognizer does not look at.
+  public func reasons(
+    for tokens: Range<Int>, type: String, in text: [UInt8], tokenized: TokenizedText, gazetteer: Gazetteer,
+    candidates: [Candidate], most: Int = 8
+  ) -> [RecognizerReason] {
+    guard let lane = NameTypes.lane(type) else { return [] }
+    let words = DocumentWords(text: text, tokenized: tokenized, gazetteer: gazetteer, candidates: candidates)
+    var features = FeatureExtractor(words: words, groups: weights.groups)
+    var reasons: [RecognizerReason] = []
+    for token in tokens where words.isEligible[token] {
+      features.extract(token)
+      let label = DocumentWords.part(token, of: tokens) + lane
+      for (hash, template) in zip(features.hashes, features.templates) {
+        guard let scores = weights.scores(of: hash), scores[label] != 0 else { continue }
+        reasons.append(RecognizerReason(token: token, feature: template.words, weight: scores[label]))
+      }
+    }
+    let strongest = reasons.enumerated().sorted {
+      ($1.element.weight.magnitude, $0.offset) < ($0.element.weight.magnitude, $1.offset)
+    }
+    return strongest.prefix(most).map(\.element)
+  }
+}
+
+extension DocumentWords {
+  /// The first lane of the part of a name that a token is.
+  static func part(_ token: Int, of range: Range<Int>) -> Int {
+    [Label.first, Label.inner, Label.last, Label.only][place(token, in: range)]
+  }
+}
+
+extension FeatureTemplate {
+  /// The name in words: `wordBefore` is "word before".
+  var words: String {
+    var words = ""
+    for character in "\(self)" {
+      if character.isUppercase { words += " " }
+      words += character.lowercased()
+    }
+    return words
+  }
+}

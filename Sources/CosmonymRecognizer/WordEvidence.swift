@@ -1,0 +1,72 @@
+import CosmonymTokens
+
+/// What the whole document shows of each word, by token key.
+struct WordEvidence {
+  static let lowerCase: UInt32 = 1
+  static let endsNameOfPerson: UInt32 = 2
+  static let endsRun: UInt32 = 4
+  static let startsRun: UInt32 = 8
+  static let insideRun: UInt32 = 16
+  static let afterTitle: UInt32 = 32
+  static let capitalInside: UInt32 = 64
+  static let besideSpeech: UInt32 = 128
+  static let afterPlaceWord: UInt32 = 256
+  static let beforePossessive: UInt32 = 512
+  static let inBrackets: UInt32 = 1024
+  static let besideList: UInt32 = 2048
+  /// From this bit on: the types of longer gazetteer names that contain the word.
+  static let longerName = 12
+
+  private var keys: [UInt64]
+  private var flags: [UInt32]
+  private let mask: Int
+
+  /// Creates evidence with room for `count` words.
+  init(count: Int) {
+    var size = 64
+    while size < count * 2 { size *= 2 }
+    keys = [UInt64](repeating: 0, count: size)
+    flags = [UInt32](repeating: 0, count: size)
+    mask = size - 1
+  }
+
+  /// The flags of a word; 0 for one that was never added.
+  subscript(key: UInt64) -> UInt32 {
+    var index = Int(truncatingIfNeeded: key) & mask
+    while flags[index] != 0 {
+      if keys[index] == key { return flags[index] }
+      index = (index + 1) & mask
+    }
+    return 0
+  }
+
+  /// Adds flags to a word.
+  mutating func add(_ key: UInt64, _ flag: UInt32) {
+    var index = Int(truncatingIfNeeded: key) & mask
+    while flags[index] != 0, keys[index] != key { index = (index + 1) & mask }
+    keys[index] = key
+    flags[index] |= flag
+  }
+}
+
+/// Small sets of words that tell what a name beside them is.
+enum CueWords {
+  /// Titles before the name of a person.
+  static let titles = keys(
+    """
+    Mr Mrs Ms Miss Dr Prof Professor Sir Dame Sen Senator Rep Congressman Congresswoman Gov Governor Gen General Col
+    Colonel Lt Capt Captain Maj Major Cmdr Commander Sgt Adm Admiral Rev President Chancellor Premier Judge Justice
+    Cosmonaut Astronaut Ambassador Secretary Minister Mayor Marshal
+    """)
+  /// Verbs of speech.
+  static let speech = keys(
+    """
+    said says say told tells added explained wrote writes noted asked replied announced stated argued commented warned
+    """)
+  /// Words before the name of a place.
+  static let placeWords = keys("in at near outside across throughout")
+
+  private static func keys(_ words: String) -> Set<UInt64> {
+    Set(words.split(whereSeparator: \.isWhitespace).map { Folding.key(of: Array($0.lowercased().utf8)) })
+  }
+}

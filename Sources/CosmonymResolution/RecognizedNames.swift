@@ -1,0 +1,115 @@
+import CosmonymRecognizer
+import CosmonymTokens
+
+/// Readings of the names that the recognizer finds.
+struct RecognizedNames {
+  let view: DocumentView
+
+  /// Names less probable than this are no readings.
+  private static let leastProbability: Float = 0.1
+
+  func readings() -> [Reading] {
+    guard let recognition = view.recognition else { return [] }
+    return recognition.names.filter { $0.probability >= Self.leastProbability }.map { name in
+      var evidence = view.evidence(.recognizer, NameType(name.type))
+      evidence.add(.recognized)
+      view.addRecognition(of: name.tokens, to: &evidence)
+      view.addLonger(name.tokens, to: &evidence)
+      return Reading(tokens: name.tokens, method: .model, evidence: evidence)
+    }
+  }
+
+  /// The readings of which no other source has one of the same tokens and type: those know more of the name.
+  static func without(_ recognized: [Reading], known: [Reading]) -> [Reading] {
+    var spans: Set<Span> = []
+    for reading in known where reading.objection == nil { spans.insert(Span(reading)) }
+    return recognized.filter { !spans.contains(Span($0)) }
+  }
+
+  private struct Span: Hashable {
+    let tokens: Range<Int>
+    let type: NameType
+
+    init(_ reading: Reading) {
+      tokens = reading.tokens
+      type = reading.type
+    }
+  }
+}
+
+/// What the recognizer makes of a text, as evidence for readings of any source.
+struct RecognitionEvidence: Sendable {
+  private let recognition: Recognition
+  /// By form and type: the greatest probability of such a name in the text.
+  private var forms: [UInt64: Float] = [:]
+
+  init(_ recognition: Recognition, tokens: [Token]) {
+    self.recognition = recognition
+    for name in recognition.names {
+      let form = Self.form(name.tokens, tokens)
+      forms[form &+ UInt64(name.lane), default: 0] = max(forms[form &+ UInt64(name.lane), default: 0], name.probability)
+    }
+  }
+
+  var names: [RecognizedName] { recognition.names }
+
+  /// The hash of a name's words; the lower bits are free for the type.
+  private static func form(_ range: Range<Int>, _ tokens: [Token]) -> UInt64 {
+    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+    for token in tokens[range] { hash = (hash ^ token.key) &* 0xD6E8_FEB8_6659_FD93 ^ hash >> 31 }
+    return hash & ~15
+  }
+
+  /// Whether the recognizer looked at these tokens.
+  func covers(_ range: Range<Int>) -> Bool { recognition.covers(range) }
+
+  /// The probability of a name of each type at these tokens.
+  func probabilities(of range: Range<Int>) -> SIMD8<Float> { recognition.probabilities(of: range) }
+
+  /// The greatest probability of a name of the same form, anywhere in the text: of this type, and of any other.
+  func anywhere(_ range: Range<Int>, type: NameType, tokens: [Token]) -> (same: Float, other: Float) {
+    let form = Self.form(range, tokens)
+    var result: (same: Float, other: Float) = (0, 0)
+    for lane in 0..<8 {
+      let probability = forms[form &+ UInt64(lane)] ?? 0
+      if lane == Int(type.rawValue) {
+        result.same = probability
+      } else {
+        result.other = max(result.other, probability)
+      }
+    }
+    return result
+  }
+}
+
+extension DocumentView {
+  /// Adds what the recognizer makes of a stretch of text as a name of the evidence's type.
+  func addRecognition(of range: Range<Int>, to evidence: inout Evidence) {
+    guard let recognition, evidence.type != .other, recognition.covers(range) else { return }
+    let probabilities = recognition.probabilities(of: range)
+    let own = probabilities[Int(evidence.type.rawValue)]
+    let odds = Double(own).logOdds
+    if odds > 0 { evidence.add(.recognizerFor, odds / 2) } else { evidence.add(.recognizerAgainst, -odds / 2) }
+    evidence.add(.recognizerSaysOther, Double(probabilities.sum() - own))
+    let elsewhere = recognition.anywhere(range, type: evidence.type, tokens: tokens)
+    evidence.add(.recognizedElsewhere, Double(max(0, elsewhere.same - own)))
+    evidence.add(.recognizedOtherwise, Double(elsewhere.other))
+  }
+}
+
+extension Double {
+  /// The natural log-odds of a probability, at most 8 either way; in plain arithmetic, the same on every machine.
+  var logOdds: Double {
+    let clamped = Swift.min(Swift.max(self, 0.000_335), 0.999_665)
+    return (clamped / (1 - clamped)).naturalLogarithm
+  }
+
+  /// ln(x) = e ln 2 + 2 artanh((m - 1) / (m + 1)) for x = m 2^e.
+  private var naturalLogarithm: Double {
+    let ratio = (significand - 1) / (significand + 1)
+    let square = ratio * ratio
+    var sum = 0.0
+    for term in stride(from: 21.0, through: 1, by: -2) { sum = sum * square + 1 / term }
+    return Double(exponent) * 0.693_147_180_559_945_3 + 2 * ratio * sum
+  }
+}
