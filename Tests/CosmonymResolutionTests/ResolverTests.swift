@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Flight engineer Dmitiri Petelin slept.", "person/dmitry-petelin", .spelling),
+    ("Flight engineer Dmitiri Petelin slept.", "person/dmitry-petelin", .spelling)
   ])
   func `people are linked in other forms of their names`(text: String, id: String, method: Mention.Method) throws {
     let gazetteer = try #require(Shipped.gazetteer)
