@@ -41,7 +41,7 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   case space, people, sameElsewhere, otherElsewhere
 
   // The form of a person's name.
-  case givenNameFirst, unknownFirst, commonFirst, demonymInside, surnameLast, unknownLast
+  case roster, givenNameFirst, unknownFirst, commonFirst, demonymInside, surnameLast, unknownLast
   case givenAndSurname, givenAndUnknown, unknownAndSurname, unknownAndUnknown, initial, commonPart, noCommonPart,
     manyParts, oneWord, nickname
   case cutBefore, cutAfter, lastCommon

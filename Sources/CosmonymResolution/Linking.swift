@@ -15,7 +15,8 @@ struct Linking {
   /// The chosen readings, each with the likeliest entity that a reading of the same span and type has.
   func linked(_ chosen: [Reading], among readings: [Reading]) -> [Reading] {
     var candidates: [Int: [Reading]] = [:]
-    let starts = Set(chosen.map(\.tokens.lowerBound))
+    let starts = Set(
+      chosen.flatMap { $0.entity == nil ? $0.tokens : $0.tokens.lowerBound..<($0.tokens.lowerBound + 1) })
     for reading in readings where reading.entity != nil && reading.objection == nil {
       if starts.contains(reading.tokens.lowerBound) {
         candidates[reading.tokens.lowerBound, default: []].append(reading)
@@ -24,6 +25,10 @@ struct Linking {
     return chosen.map { reading in
       let same = (candidates[reading.tokens.lowerBound] ?? []).filter {
         $0.tokens == reading.tokens && $0.type == reading.type && ($0.score > Self.least || $0.entity == reading.entity)
+      }
+      if reading.entity == nil, reading.type == .person, same.isEmpty, reading.tokens.count > 1 {
+        return PersonLinking(view: view, gazetteer: gazetteer)
+          .linked(reading, listed: reading.tokens.flatMap { candidates[$0] ?? [] })
       }
       guard reading.method != .acronym, let best = best(of: same), best.entity != reading.entity else { return reading }
       var linked = reading

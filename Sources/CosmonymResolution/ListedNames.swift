@@ -55,7 +55,9 @@ struct ListedNames {
   private func objection(_ candidate: Candidate, view: DocumentView) -> Reading.Objection? {
     let rule = gazetteer.rule(of: candidate.name)
     let hasFullName = evidence.certain.contains(candidate.entity)
-    if rule.evidence == .fullName, !hasFullName, !isFamilyName(rule, candidate), !isRegionCode(candidate, view: view) {
+    if rule.evidence == .fullName, !hasFullName, !isFamilyName(rule, candidate, view),
+      !isRegionCode(candidate, view: view)
+    {
       return .needsFullName
     }
     if !rule.cues.isEmpty, !hasFullName, !isBeside(candidate.tokens, rule.cues, view: view) { return .needsCue }
@@ -72,8 +74,9 @@ struct ListedNames {
   }
 
   /// Whether a name is a person's family name alone, which the evidence may carry without the full name.
-  private func isFamilyName(_ rule: NameRule, _ candidate: Candidate) -> Bool {
-    rule.isDerived && candidate.spelling != .lower && gazetteer.type(of: candidate.entity) == "person"
+  private func isFamilyName(_ rule: NameRule, _ candidate: Candidate, _ view: DocumentView) -> Bool {
+    rule.isDerived && candidate.spelling != .lower && !view.startsRoster(candidate.tokens.lowerBound)
+      && gazetteer.type(of: candidate.entity) == "person"
   }
 
   /// Whether a place's code of two letters stands behind a comma and a capitalised word: `Oxnard, CA`.

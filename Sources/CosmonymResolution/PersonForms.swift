@@ -63,14 +63,12 @@ struct PersonForms {
 
   /// `EISELE, Donn F.`: a family name in capitals, a comma, given name or initials.
   private func roster(at index: Int) -> Reading? {
-    guard isNameWord(index), view.tokens[index].shape.contains(.allCaps), view.mark(index + 1) == UInt8(ascii: ","),
-      index + 2 < view.tokens.count, view.tokens[index + 2].gap == .space, isNameWord(index + 2),
-      !view.tokens[index + 2].shape.contains(.allCaps), view.words[index + 2].contains(.givenName)
-    else { return nil }
+    guard isNameWord(index), view.startsRoster(index), isNameWord(index + 2) else { return nil }
     var end = index + 3
     while end < view.tokens.count, view.adjoins(end), isInitial(end) { end += 1 }
     var evidence = view.evidence(.form, .person)
     evidence.add(.personForm)
+    evidence.add(.roster)
     evidence.add(.givenNameFirst)
     evidence.add(.surnameLast, if: view.words[index].contains(.surname))
     evidence.add(.noCommonPart)
@@ -218,5 +216,16 @@ struct PersonForms {
       return false
     }
     return view.words[index].isDisjoint(with: [.noName, .honorific, .head, .suffix])
+  }
+}
+
+extension DocumentView {
+  /// Whether a family name in capitals, a comma and a given name stand at a token: `EISELE, Donn F.`.
+  func startsRoster(_ index: Int) -> Bool {
+    guard tokens[index].shape.contains(.allCaps), mark(index + 1) == UInt8(ascii: ","), index + 2 < tokens.count else {
+      return false
+    }
+    return tokens[index + 2].gap == .space && isCapitalizedWord(index + 2)
+      && !tokens[index + 2].shape.contains(.allCaps) && words[index + 2].contains(.givenName)
   }
 }

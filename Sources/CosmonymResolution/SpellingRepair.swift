@@ -97,8 +97,25 @@ struct SpellingRepair {
   }
 }
 
-/// Whether two words differ by one slip of the pen.
+/// How far two words are apart.
 enum EditDistance {
+  /// The number of letters to be changed, left out or put in (Levenshtein 1966).
+  ///
+  /// - Complexity: O(*n* · *m*).
+  static func between(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
+    var row = Array(0...right.count)
+    for (i, a) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, b) in right.enumerated() {
+        let change = diagonal + (a == b ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(change, row[j] + 1, row[j + 1] + 1)
+      }
+    }
+    return row[right.count]
+  }
+
   /// One letter changed, left out, put in, or two neighbours swapped (Damerau 1964); the first letter agrees.
   ///
   /// - Complexity: O(*n*).

@@ -88,7 +88,7 @@ enum Words {
       .after(.spacecraft),
       """
       spacecraft satellite satellites probe orbiter lander rover shuttle capsule spaceship mission missions telescope
-      station module craft observatory crew program programme project flight docked undocked landed crewed images
+      station module craft observatory freighter crew program programme project flight docked undocked landed crewed images
       instrument instruments data team flyby crewmembers constellation landing spacewalk rovers landers astronauts
       """
     ),

@@ -40,7 +40,6 @@ import Testing
     "The spy satellite was launched on a [launch_vehicle:Titan IV] rocket.",
     // Vega: star, rocket.
     "The [launch_vehicle:Vega] rocket carried three satellites.",
-    "Dust was found around the star [celestial_body:Vega].",
     // Juno: probe; Europa: moon, probe, rocket.
     "The [spacecraft:Juno] spacecraft took images of [celestial_body:Jupiter].",
     "The moon [celestial_body:Europa] has an ocean under its ice.",

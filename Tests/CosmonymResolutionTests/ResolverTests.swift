@@ -45,6 +45,24 @@ import Testing
     #expect(mentions.map(\.sentence) == [0, 1])
   }
 
+  @Test(arguments: [
+    ("Flight engineer Dmitiri Petelin slept.", "person/dmitry-petelin", .spelling)
+  ])
+  func `people are linked in other forms of their names`(text: String, id: String, method: Mention.Method) throws {
+    let gazetteer = try #require(Shipped.gazetteer)
+    let bytes = Array(text.utf8)
+    let mentions = Resolver(gazetteer: gazetteer).mentions(in: bytes, tokenized: Tokenizer().tokenize(bytes))
+    #expect(mentions.map(\.id) == [id])
+    #expect(mentions.map(\.method) == [method])
+  }
+
+  @Test func `another given name is another person`() throws {
+    let gazetteer = try #require(Shipped.gazetteer)
+    let bytes = Array("Engineer Dorothea Petelin slept. Dr. Susanna Armstrong woke.".utf8)
+    let mentions = Resolver(gazetteer: gazetteer).mentions(in: bytes, tokenized: Tokenizer().tokenize(bytes))
+    #expect(mentions.count == 2 && mentions.allSatisfy { $0.id == nil })
+  }
+
   @Test func `mentions of any text are sorted, disjoint and sure to some degree`() throws {
     let gazetteer = try #require(Shipped.gazetteer)
     let pieces = [
