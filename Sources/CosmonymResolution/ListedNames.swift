@@ -35,7 +35,7 @@ struct ListedNames {
       + carriedOver(candidates.indices.compactMap { readings[$0] }, view)
   }
 
-  /// Launch sites with the class word behind them: `Kourou cosmodrome`.
+  /// Launch sites with the class word behind them: `Plesetsk cosmodrome`.
   private func carriedOver(_ readings: [Reading], _ view: DocumentView) -> [Reading] {
     readings.compactMap { reading in
       let word = reading.tokens.upperBound
