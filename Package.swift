@@ -94,7 +94,7 @@ let package = Package(
       swiftSettings: strict),
     tests("CosmonymJSONTests", ["CosmonymJSON"]),
     tests("CosmonymDocumentsTests", ["CosmonymDocuments"]),
-    tests("CosmonymIngestTests", ["CosmonymIngest", "CosmonymDocuments"]),
+    tests("CosmonymIngestTests", ["CosmonymIngest", "CosmonymDocuments"], exclude: ["Resources"]),
     tests("CosmonymTokensTests", ["CosmonymTokens"], exclude: ["Resources"]),
     tests("CosmonymGazetteersTests", ["CosmonymGazetteers", "CosmonymTokens"]),
     tests("CosmonymRecognizerTests", ["CosmonymRecognizer"]),

@@ -93,6 +93,11 @@ struct ExtractCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-text"), help: "Leave the article's text out of the records.")
   var omitsText = false
 
+  @Flag(
+    name: .customLong("parts"),
+    help: "Write captions, tables, pull quotes and the headline of pages, each with its kind.")
+  var includesParts = false
+
   @Flag(name: .customLong("no-metadata"), help: "Leave title, authors, date, language and address out of the records.")
   var omitsMetadata = false
 
@@ -224,6 +229,7 @@ struct ExtractCommand: AsyncParsableCommand {
     options.keep = keep?.split(separator: ",").map(String.init) ?? []
     options.record.offsets = offsets
     options.record.includesText = !omitsText
+    options.record.includesParts = includesParts
     options.record.includesMetadata = !omitsMetadata
     options.record.includesCandidates = candidates
     options.record.types = typeSet

@@ -13,20 +13,52 @@ public struct Document: Sendable, Equatable {
   public let text: [UInt8]
   /// Text bytes to bytes of the original input; `nil` when positions cannot be told.
   public let sourceMap: SourceMap?
+  /// What the page shows beside the article's running text: captions, tables, pull quotes, the headline.
+  public var parts: [Part]
   /// What a reader of the record should know about the way the text was obtained.
   public var warnings: [String]
 
   /// Creates a document; `text` must be valid UTF-8.
   public init(
     id: String, source: Source, metadata: Metadata = Metadata(), text: [UInt8], sourceMap: SourceMap? = nil,
-    warnings: [String] = []
+    parts: [Part] = [], warnings: [String] = []
   ) {
     self.id = id
     self.source = source
     self.metadata = metadata
     self.text = text
     self.sourceMap = sourceMap
+    self.parts = parts
     self.warnings = warnings
+  }
+}
+
+/// A piece of text that belongs to an article but not to its running text.
+public struct Part: Sendable, Equatable {
+  /// What it is.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// The page's headline.
+    case headline
+    /// What stands under a picture.
+    case caption
+    /// A cell of a table.
+    case table
+    /// A sentence set apart in large letters.
+    case pullQuote = "pull_quote"
+  }
+
+  /// What it is.
+  public var kind: Kind
+  /// Its text: valid UTF-8, white space joined.
+  public var text: [UInt8]
+  /// The bytes of the original input from its first character to its last, when they can be told.
+  public var source: Range<Int>?
+
+  /// Creates a part.
+  public init(kind: Kind, text: [UInt8], source: Range<Int>? = nil) {
+    self.kind = kind
+    self.text = text
+    self.source = source
   }
 }
 

@@ -48,7 +48,7 @@ enum Byline {
 
   /// The names of people in an author field or a line.
   static func names(_ byline: String) -> [String] {
-    var text = byline.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var text = String(joining: byline.utf8)
     while let opening = opening(text.lowercased()) { text.removeFirst(opening.count + 1) }
     guard !text.contains("://") else { return [] }
     let parts = text.replacing(" and ", with: ",").replacing(" & ", with: ",").replacing(" with ", with: ",")

@@ -44,8 +44,7 @@ struct FrontMatter {
   }
 
   private static func text(_ block: Block, _ tree: PageTree) -> String {
-    String(decoding: ArticleText(tree: tree, blocks: [block]).text, as: UTF8.self)
-      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    String(joining: ArticleText(tree: tree, blocks: [block]).text)
   }
 
   /// The names in the first line that is a byline.

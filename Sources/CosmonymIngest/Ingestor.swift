@@ -68,11 +68,32 @@ public struct Ingestor: Sendable {
     let choice = ArticleChooser(tree: tree, blocks: blocks).choice()
     let article = ArticleText(tree: tree, blocks: choice.article.map { blocks[$0] })
     guard article.text.contains(where: { $0 > 0x20 }) else { throw .noText }
+    let toSource = slim.map.followed(by: decoded.map)
+    let parts = choice.apart.compactMap { row in
+      part(blocks[row], isHeadline: row == choice.evidence?.headline, tree, toSource)
+    }
     let front = FrontMatter(tree: tree, blocks: blocks, evidence: choice.evidence, article: choice.article)
     let metadata = PageMetadata(tree: tree, structuredData: slim.structuredData, front: front).metadata
     return Document(
       id: id, source: source, metadata: metadata,
-      text: article.text, sourceMap: article.map.followed(by: slim.map).followed(by: decoded.map),
+      text: article.text, sourceMap: article.map.followed(by: toSource), parts: parts,
       warnings: decoded.warnings + slim.warnings)
+  }
+
+  private func part(_ block: Block, isHeadline: Bool, _ tree: PageTree, _ toSource: SourceMap) -> Part? {
+    let text = ArticleText(tree: tree, blocks: [block])
+    guard !text.text.isEmpty else { return nil }
+    let kind: Part.Kind =
+      if block.flags.contains(.caption) {
+        .caption
+      } else if block.flags.contains(.pullQuote) {
+        .pullQuote
+      } else if block.flags.contains(.table), !isHeadline {
+        .table
+      } else {
+        .headline
+      }
+    let map = text.map.followed(by: toSource)
+    return Part(kind: kind, text: text.text, source: map.sourceRange(of: 0..<text.text.count))
   }
 }

@@ -41,7 +41,7 @@ struct PageMarks {
           "itemprop", of: index)
         ?? tree.attribute("http-equiv", of: index)
       guard let key, let content = tree.attribute("content", of: index) else { return }
-      let value = content.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let value = String(joining: content.utf8)
       if !value.isEmpty { metaValues[key.lowercased(), default: []].append(value) }
     case .link:
       if let relation = tree.attribute("rel", of: index), let address = tree.attribute("href", of: index),

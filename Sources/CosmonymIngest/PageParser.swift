@@ -137,9 +137,11 @@ import Glibc
   }
 
   private static func hides(_ style: UnsafeBufferPointer<UInt8>) -> Bool {
-    let plain = unsafe String(
-      decoding: style.lazy.filter { $0 > 0x20 }.map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
-    return plain.contains("display:none") || plain.contains("visibility:hidden")
+    let plain = unsafe style.filter { $0 > 0x20 }.map { (65...90).contains($0) ? $0 | 0x20 : $0 }
+    guard plain.count >= 12 else { return false }
+    return (0...(plain.count - 12)).contains { start in
+      plain[start...].starts(with: "display:none".utf8) || plain[start...].starts(with: "visibility:hidden".utf8)
+    }
   }
 
   private func end(_ name: UnsafePointer<xmlChar>?) {

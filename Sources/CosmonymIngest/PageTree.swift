@@ -61,7 +61,7 @@ struct PageTree {
         words.append(0x20)
       }
     }
-    return String(decoding: words, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return String(joining: words)
   }
 
   /// Sums that stand at elements become sums over their whole subtrees.
@@ -69,5 +69,27 @@ struct PageTree {
     for index in range.reversed() where nodes[index].parent >= range.lowerBound {
       values[Int(nodes[index].parent)] += values[index]
     }
+  }
+}
+
+extension String {
+  /// A text in UTF-8 as a line: white space joined to single blanks, none at the ends.
+  init(joining bytes: some Sequence<UInt8>) {
+    var line: [UInt8] = []
+    for byte in bytes {
+      if byte > 0x20 {
+        // A no-break space, C2 A0, is white space as well.
+        if byte == 0xA0, line.last == 0xC2 {
+          line.removeLast()
+          if let last = line.last, last != 0x20 { line.append(0x20) }
+        } else {
+          line.append(byte)
+        }
+      } else if let last = line.last, last != 0x20 {
+        line.append(0x20)
+      }
+    }
+    if line.last == 0x20 { line.removeLast() }
+    self.init(decoding: line, as: UTF8.self)
   }
 }

@@ -22,20 +22,29 @@ struct Slimmer {
   private var droppedTags = 0
   /// Set once a search for `-->` reached the end in vain, so that no second one starts.
   private var hasNoCommentEnd = false
-  private var hasNoEnd: Set<String> = []
+  private var hasNoEnd: Set<UInt64> = []
 
+  private static let commentEnd = Array("-->".utf8)
   private static let depthLimit = 1500
   private static let attributeLimit = 200
   /// Elements whose content is cut.
-  private static let cut: Set<String> = [
+  private static let cut: [UInt64] = [
     "script", "style", "svg", "template", "textarea", "iframe", "noframes", "noembed", "object", "math", "canvas",
     "audio", "video", "select",
-  ]
-  private static let void: Set<String> = [
+  ].map(ByteSearch.key)
+  private static let script = ByteSearch.key("script")
+  private static let style = ByteSearch.key("style")
+  private static let svg = ByteSearch.key("svg")
+  /// Elements that have no end tag or need none.
+  private static let void: [UInt64] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li",
-    "td",
-    "th", "tr", "option", "dd", "dt", "html", "head", "body",
-  ]
+    "td", "th", "tr", "option", "dd", "dt", "html", "head", "body",
+  ].map(ByteSearch.key)
+  /// Elements all of whose attributes may be asked for, and attributes that are asked for on any element.
+  private static let described: [UInt64] = ["meta", "link", "html", "time"].map(ByteSearch.key)
+  private static let kept: [UInt64] = [
+    "class", "id", "role", "hidden", "style", "aria-hidden", "itemprop", "rel", "datetime", "content",
+  ].map(ByteSearch.key)
 
   init(_ page: [UInt8]) {
     self.page = page
@@ -87,7 +96,11 @@ struct Slimmer {
 
   private mutating func takeMarkup() {
     let start = position
-    if page[start...].starts(with: Array("<!--".utf8)) { return takeComment() }
+    if start + 3 < page.count, page[start + 1] == UInt8(ascii: "!"), page[start + 2] == UInt8(ascii: "-"),
+      page[start + 3] == UInt8(ascii: "-")
+    {
+      return takeComment()
+    }
     let isEnd = start + 1 < page.count && page[start + 1] == UInt8(ascii: "/")
     let nameStart = start + (isEnd ? 2 : 1)
     guard nameStart < page.count, Self.isLetter(page[nameStart]) else {
@@ -101,10 +114,10 @@ struct Slimmer {
     }
     var nameEnd = nameStart
     while nameEnd < page.count, Self.isNameByte(page[nameEnd]), nameEnd - nameStart < 40 { nameEnd += 1 }
-    let name = String(decoding: page[nameStart..<nameEnd], as: UTF8.self).lowercased()
+    let name = ByteSearch.key(page, nameStart..<nameEnd)
     let (end, attributes) = tagEnd(from: nameEnd)
-    if !isEnd, Self.cut.contains(name), page[end - 1] != UInt8(ascii: "/") || name != "svg" {
-      return cutElement(name, tag: start..<min(end + 1, page.count))
+    if !isEnd, Self.cut.contains(name), page[end - 1] != UInt8(ascii: "/") || name != Self.svg {
+      return cutElement(name, named: page[nameStart..<nameEnd], tag: start..<min(end + 1, page.count))
     }
     if isTooDeep(name, isEnd: isEnd, isSelfClosed: page[max(end - 1, 0)] == UInt8(ascii: "/")) {
       droppedTags += 1
@@ -112,14 +125,54 @@ struct Slimmer {
     }
     if let cutAt = attributes {
       position = cutAt
+      let name = String(decoding: page[nameStart..<nameEnd], as: UTF8.self).lowercased()
       warnings.append("a <\(name)> tag has more than \(Self.attributeLimit) attributes; the rest of them was ignored")
       skip(from: cutAt, to: end)
     } else {
+      if !isEnd, nameEnd < end, !Self.described.contains(name) {
+        dropAttributes(from: nameEnd, to: min(end, page.count))
+      }
       position = min(end + 1, page.count)
     }
   }
 
-  private mutating func isTooDeep(_ name: String, isEnd: Bool, isSelfClosed: Bool) -> Bool {
+  /// Leaves out the attributes that nobody asks for: they are most of what is left of a page, and libxml2 is slow in
+  /// them.
+  private mutating func dropAttributes(from start: Int, to end: Int) {
+    var index = start
+    func skipSpace(_ index: inout Int) { while index < end, page[index] <= 0x20 { index += 1 } }
+    while index < end {
+      let first = index
+      while index < end, page[index] <= 0x20 || page[index] == UInt8(ascii: "/") { index += 1 }
+      guard index < end else { return }
+      let nameStart = index
+      while index < end, page[index] > 0x20, page[index] != UInt8(ascii: "="), page[index] != UInt8(ascii: "/") {
+        index += 1
+      }
+      let name = nameStart..<index
+      var value = index
+      skipSpace(&value)
+      if value < end, page[value] == UInt8(ascii: "=") {
+        value += 1
+        skipSpace(&value)
+        guard value < end else { return }
+        if page[value] == UInt8(ascii: "\"") || page[value] == UInt8(ascii: "'") {
+          guard let close = page[(value + 1)..<end].firstIndex(of: page[value]) else { return }
+          value = close + 1
+        } else {
+          while value < end, page[value] > 0x20 { value += 1 }
+        }
+        index = value
+      }
+      if name.isEmpty { index = max(index, nameStart + 1) }
+      if !Self.kept.contains(ByteSearch.key(page, name)) {
+        flush(to: first)
+        pending = index
+      }
+    }
+  }
+
+  private mutating func isTooDeep(_ name: UInt64, isEnd: Bool, isSelfClosed: Bool) -> Bool {
     guard !Self.void.contains(name), !isSelfClosed else { return false }
     if isEnd {
       let wasTooDeep = depth > Self.depthLimit
@@ -157,7 +210,7 @@ struct Slimmer {
 
   private mutating func takeComment() {
     let start = position
-    if !hasNoCommentEnd, let end = find("-->", from: start + 2) {
+    if !hasNoCommentEnd, let end = ByteSearch.find(Self.commentEnd, in: page, from: start + 2) {
       return skip(from: start, to: end + 3)
     }
     hasNoCommentEnd = true
@@ -166,30 +219,22 @@ struct Slimmer {
     skip(from: start, to: min(start + 4, page.count))
   }
 
-  private mutating func cutElement(_ name: String, tag: Range<Int>) {
-    let tagText = String(decoding: page[tag], as: UTF8.self).lowercased()
-    guard !hasNoEnd.contains(name), let end = find("</\(name)", from: tag.upperBound) else {
+  private mutating func cutElement(_ name: UInt64, named word: ArraySlice<UInt8>, tag: Range<Int>) {
+    let word = word.map { (65...90).contains($0) ? $0 | 0x20 : $0 }
+    guard !hasNoEnd.contains(name), let end = ByteSearch.find(Array("</".utf8) + word, in: page, from: tag.upperBound)
+    else {
       hasNoEnd.insert(name)
-      if name == "script" || name == "style" {
-        warnings.append("a <\(name)> is not closed; what follows its tag was read as text")
+      if name == Self.script || name == Self.style {
+        warnings.append(
+          "a <\(String(decoding: word, as: UTF8.self))> is not closed; what follows its tag was read as text")
       }
       return skip(from: tag.lowerBound, to: tag.upperBound)
     }
-    if name == "script", tagText.contains("ld+json") { structuredData.append(page[tag.upperBound..<end]) }
+    if name == Self.script, String(decoding: page[tag], as: UTF8.self).lowercased().contains("ld+json") {
+      structuredData.append(page[tag.upperBound..<end])
+    }
     let close = page[end...].firstIndex(of: UInt8(ascii: ">")) ?? page.count - 1
     skip(from: tag.lowerBound, to: close + 1)
-  }
-
-  /// The place of an ASCII word in small letters, whatever the case in the page.
-  private func find(_ word: String, from start: Int) -> Int? {
-    let word = Array(word.utf8)
-    guard let first = word.first else { return nil }
-    var index = start
-    while index + word.count <= page.count {
-      if page[index] == first, zip(page[index...], word).allSatisfy({ Self.lower($0) == $1 }) { return index }
-      index += 1
-    }
-    return nil
   }
 
   // MARK: Character references
@@ -211,5 +256,4 @@ struct Slimmer {
   private static func isNameByte(_ byte: UInt8) -> Bool {
     isLetter(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
   }
-  private static func lower(_ byte: UInt8) -> UInt8 { (65...90).contains(byte) ? byte | 0x20 : byte }
 }

@@ -14,6 +14,8 @@ public struct RecordOptions: Sendable, Equatable {
   public var offsets: OffsetUnit = .codepoint
   /// Whether the article's text is written.
   public var includesText = true
+  /// Whether captions, tables, pull quotes and the headline are written.
+  public var includesParts = false
   /// Whether title, authors and the like are written.
   public var includesMetadata = true
   /// Whether each mention tells what else its words may mean, under `candidates`.

@@ -32,6 +32,7 @@ public struct RecordWriter: Sendable {
       json.key("text")
       json.string(utf8: document.text)
     }
+    if options.includesParts, !document.parts.isEmpty { append(document.parts, to: &json) }
     append(mentions, of: document, to: &json)
     append(EntityCount.counts(of: mentions), to: &json)
     if !input.isEmpty {
@@ -102,6 +103,27 @@ public struct RecordWriter: Sendable {
     string("language", metadata.language, to: &json)
     string("url", metadata.url, to: &json)
     string("site", metadata.site, to: &json)
+  }
+
+  private func append(_ parts: [Part], to json: inout JSONWriter) {
+    json.key("parts")
+    json.beginArray()
+    for part in parts {
+      json.beginObject()
+      json.key("kind")
+      json.string(part.kind.rawValue)
+      json.key("text")
+      json.string(utf8: part.text[...])
+      if let source = part.source {
+        json.key("source")
+        json.beginArray()
+        json.integer(source.lowerBound)
+        json.integer(source.upperBound)
+        json.endArray()
+      }
+      json.endObject()
+    }
+    json.endArray()
   }
 
   private func append(_ mentions: [Mention], of document: Document, to json: inout JSONWriter) {

@@ -1,0 +1,50 @@
+import Glibc
+
+/// Names and words in bytes, found without making strings.
+enum ByteSearch {
+  /// A name of up to eight ASCII bytes as a number, letters small; longer names give the number of their first seven
+  /// bytes and their length.
+  static func key(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
+    var key: UInt64 = 0
+    for index in range.prefix(range.count > 8 ? 7 : 8) {
+      let byte = bytes[index]
+      key = key << 8 | UInt64((65...90).contains(byte) ? byte | 0x20 : byte)
+    }
+    return range.count > 8 ? key << 8 | UInt64(truncatingIfNeeded: 0x80 | range.count & 0x7F) : key
+  }
+
+  static func key(_ name: String) -> UInt64 {
+    let bytes = Array(name.utf8)
+    return key(bytes, bytes.indices)
+  }
+
+  /// The place of an ASCII word in small letters that begins with `<` or `-`, whatever the case in `bytes`.
+  ///
+  /// - Complexity: O(*n*), most of it in `memchr`.
+  static func find(_ word: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+    let place = unsafe bytes.withUnsafeBufferPointer { unsafe find(word, $0, from: start) }
+    return place < 0 ? nil : place
+  }
+
+  /// -1 when there is none.
+  private static func find(_ word: [UInt8], _ buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    guard let first = word.first, let base = buffer.baseAddress else { return -1 }
+    var index = start
+    while index + word.count <= buffer.count {
+      guard let hit = unsafe memchr(base + index, Int32(first), buffer.count - index) else { return -1 }
+      index = unsafe hit - UnsafeMutableRawPointer(mutating: base)
+      if index + word.count > buffer.count { return -1 }
+      if unsafe matches(word, buffer, at: index) { return index }
+      index += 1
+    }
+    return -1
+  }
+
+  private static func matches(_ word: [UInt8], _ buffer: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    for offset in word.indices {
+      let byte = unsafe buffer[index + offset]
+      if ((65...90).contains(byte) ? byte | 0x20 : byte) != word[offset] { return false }
+    }
+    return true
+  }
+}
