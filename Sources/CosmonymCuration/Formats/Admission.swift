@@ -31,6 +31,10 @@ struct Admission {
       notes.add(line: read.line, "the entity has no type and is left out; say the type of the whole list with --type")
       return nil
     }
+    if let type = read.entry.cells[.type], type.hasPrefix("#") {
+      notes.add(line: read.line, "the entity is left out: the type '\(type.shortened())' begins like a comment")
+      return nil
+    }
     for column in [GazetteerColumn.from, .to] {
       guard let year = read.entry.cells[column], Int(year) == nil else { continue }
       notes.add(
