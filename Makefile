@@ -1,8 +1,9 @@
 PREFIX ?= /usr/local
 CORPUS ?= corpus/articles
 OUT ?= out/corpus.jsonl
+GOLD ?= corpus/gold/corpus.jsonl
 
-.PHONY: run test build lint setup install clean gold
+.PHONY: run test build lint setup install clean gold fit
 
 run: build
 	@mkdir -p $(dir $(OUT))
@@ -21,6 +22,11 @@ setup:
 
 lint: setup
 	swift format lint --strict -r -p Package.swift Sources Tests
+
+# Refits the weights of evidence to the gold files GOLD and to GENERAL, such with people, organizations and places only.
+fit: build
+	.build/release/cosmonym fit --gazetteers gazetteers $(GOLD:%=--data %) \
+	  --cases corpus/gold/cases.jsonl $(GENERAL:%=--general %) --out Sources/CosmonymResolution/WeightTable.swift
 
 gold:
 	python3 corpus/make_gold.py

@@ -82,6 +82,9 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // The features of blocks, for fitting the weights of the article chooser.
+    .executableTarget(name: "BlockFeatures", dependencies: ["CosmonymIngest"], swiftSettings: strict),
+
     .target(
       name: "TestSupport", dependencies: ["CosmonymJSON", "CosmonymGazetteers"], path: "Tests/TestSupport",
       swiftSettings: strict),

@@ -28,9 +28,11 @@ public struct Pipeline: Sendable {
   }
 
   /// The mentions of a document, in the order of the text, none overlapping another.
-  public func mentions(in document: Document) -> [Mention] {
+  ///
+  /// - Parameter withAlternatives: whether each tells what else its words may mean.
+  public func mentions(in document: Document, withAlternatives: Bool = false) -> [Mention] {
     let tokenized = Tokenizer().tokenize(document.text)
     let year = document.metadata.published.flatMap { Int($0.prefix(4)) }
-    return resolver.mentions(in: document.text, tokenized: tokenized, year: year)
+    return resolver.mentions(in: document.text, tokenized: tokenized, year: year, withAlternatives: withAlternatives)
   }
 }

@@ -17,16 +17,20 @@ public struct Batch: Sendable {
   /// Runs the batch.
   ///
   /// `errors` receives the records of failures; without it they stand among the others. `message` is called with a line
-  /// for people for each failure, `progress` after each unit with the inputs begun and the summary so far.
+  /// for people for each failure, `progress` after each unit with the inputs begun and the summary so far. With a
+  /// `journal` the units that it knows are passed over, and each further one is noted in it.
   ///
   /// - Throws: ``OutputError`` when records cannot be written.
   public func run(
-    _ inputs: InputList, to output: OutputSink, errors: OutputSink? = nil, message: (String) -> Void = { _ in },
+    _ inputs: InputList, to output: OutputSink, errors: OutputSink? = nil, journal: RunJournal? = nil,
+    message: (String) -> Void = { _ in },
     progress: (Int, BatchSummary) -> Void = { _, _ in }
   ) async throws -> BatchSummary {
     var source = WorkSource(inputs, options: options)
-    var summary = BatchSummary()
-    summary.skipped = inputs.skipped
+    var summary = journal?.summary ?? BatchSummary()
+    let unitsDone = journal?.unitsDone ?? 0
+    for _ in 0..<unitsDone { _ = source.next() }
+    if unitsDone == 0 { summary.skipped = inputs.skipped }
     let window = max(1, options.jobs) * 2
     try await withThrowingTaskGroup(of: (Int, WorkResult).self) { group in
       var begun = 0
@@ -52,6 +56,8 @@ public struct Batch: Sendable {
           if let errors { try errors.write(result.errorRecords) }
           for line in result.messages { message(line) }
           summary.add(result.summary)
+          try journal?.note(
+            units: unitsDone + written, outputSize: output.size, errorsSize: errors?.size ?? 0, summary: summary)
           progress(source.position, summary)
         }
       }

@@ -43,8 +43,10 @@ import CZlib
     return output
   }
 
-  /// The place where the next member starts: right here, or, behind damage, at the next bytes that look like one. Padding of
-  /// zeros may follow the last member; anything else behind it is no gzip and left alone, as gzip itself does.
+  /// The place where the next member starts: right here, or, behind damage, at the next bytes that look like one.
+  ///
+  /// Padding of zeros may follow the last member; anything else behind it is no gzip and left alone, as gzip itself
+  /// does.
   private func nextMember(in input: [UInt8], from position: Int) -> Int? {
     if isSearching {
       return (position..<input.count).first { input[$0...].starts(with: [0x1F, 0x8B, 0x08]) }

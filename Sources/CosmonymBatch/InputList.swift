@@ -34,6 +34,20 @@ public struct InputList: Sendable {
     for path in paths.isEmpty ? ["-"] : paths { add(path) }
   }
 
+  /// A hash of the paths and of the sizes and times of the files behind them.
+  public var fingerprint: String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    func add(_ bytes: some Sequence<UInt8>) { for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 } }
+    for item in items {
+      add(item.path.utf8)
+      var status = stat()
+      if item.path != "-", unsafe stat(item.path, &status) == 0 {
+        add("|\(status.st_size)|\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)|".utf8)
+      }
+    }
+    return String(hash, radix: 16)
+  }
+
   private mutating func add(_ path: String) {
     if path == "-" { return items.append(InputItem(path: "-", id: "-")) }
     var status = stat()

@@ -6,6 +6,8 @@ public final class OutputSink {
   private let path: String?
   private let temporaryPath: String?
   private var isFinished = false
+  /// Bytes written, those of the runs before that are continued included.
+  private(set) var size = 0
 
   /// Opens an output; `-` is standard output.
   ///
@@ -29,6 +31,27 @@ public final class OutputSink {
     guard descriptor >= 0 else { throw OutputError(path: path, message: SystemError().message) }
   }
 
+  /// Opens the output of a run that may be continued: the file grows under a fixed name beside the final one, and what it
+  /// holds beyond `size` bytes is cut off.
+  ///
+  /// - Throws: when it cannot be opened, or is shorter than `size`.
+  public init(path: String, continuingAt size: Int) throws(OutputError) {
+    let temporary = path + ".part"
+    (self.path, temporaryPath) = (path, temporary)
+    descriptor = unsafe open(temporary, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw OutputError(path: path, message: SystemError().message) }
+    let found = lseek(descriptor, 0, SEEK_END)
+    guard found >= size else {
+      isFinished = true
+      throw OutputError(
+        path: temporary, message: "holds \(found) bytes where the journal knows of \(size); remove both")
+    }
+    guard ftruncate(descriptor, size) == 0, lseek(descriptor, size, SEEK_SET) == size else {
+      throw OutputError(path: temporary, message: SystemError().message)
+    }
+    self.size = size
+  }
+
   /// Writes to a file that is open already, and closes it at the end.
   ///
   /// - Parameter path: its name in messages.
@@ -37,6 +60,13 @@ public final class OutputSink {
   }
 
   deinit { discard() }
+
+  /// Leaves what is written where it is, to be continued by a later run.
+  public func keep() {
+    guard !isFinished else { return }
+    isFinished = true
+    close(descriptor)
+  }
 
   /// Writes all bytes.
   ///
@@ -51,6 +81,7 @@ public final class OutputSink {
       }
       start += written
     }
+    size += bytes.count
   }
 
   /// Closes the file and gives it its name.

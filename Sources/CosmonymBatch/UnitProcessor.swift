@@ -47,7 +47,7 @@ struct UnitProcessor: Sendable {
   private func write(
     _ document: Document, input: [(name: String, value: ArraySlice<UInt8>)] = [], into result: inout WorkResult
   ) {
-    let mentions = pipeline.mentions(in: document)
+    let mentions = pipeline.mentions(in: document, withAlternatives: options.record.includesCandidates)
     var json = JSONWriter()
     RecordWriter(options: options.record).append(document, mentions: mentions, input: input, to: &json)
     result.records += json.bytes

@@ -54,6 +54,9 @@ struct ExtractCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("In folders pass over what fits this pattern; may be repeated.", valueName: "pattern"))
   var exclude: [String] = []
 
+  @Flag(help: "Continue an interrupted run of the same command; needs --output.")
+  var resume = false
+
   @Option(help: ArgumentHelp("Write the closing summary to this file, as JSON.", valueName: "file"))
   var summary: String?
 
@@ -76,6 +79,9 @@ struct ExtractCommand: AsyncParsableCommand {
 
   @Flag(name: .customLong("no-metadata"), help: "Leave title, authors, date, language and address out of the records.")
   var omitsMetadata = false
+
+  @Flag(help: "Tell with each mention what else its words may mean, under 'candidates'.")
+  var candidates = false
 
   @Option(help: "Unit of start and end: codepoint, utf8, utf16.")
   var offsets: RecordOptions.OffsetUnit = .codepoint
@@ -108,6 +114,7 @@ struct ExtractCommand: AsyncParsableCommand {
     if input.isEmpty, filesFrom == nil, isatty(STDIN_FILENO) == 1 {
       throw ValidationError("No input. Name files or folders, or pipe a page into 'cosmonym extract -'.")
     }
+    if resume, output == "-" { throw ValidationError("--resume needs a file to write to; name it with --output.") }
     if output != "-", output == errors { throw ValidationError("--output and --errors name the same file.") }
   }
 
@@ -117,20 +124,27 @@ struct ExtractCommand: AsyncParsableCommand {
     warnOfUnknownTypes(pipeline.gazetteer)
     let inputs = InputList(try paths(), filter: InputFilter(include: include, exclude: exclude))
     do {
-      let sink = try OutputSink(path: output)
-      let errorSink = try errors.map { path throws(OutputError) in try OutputSink(path: path) }
+      let journal = resume ? try RunJournal(output: output, run: run(inputs, pipeline)) : nil
+      let sink = try sink(output, journal?.outputSize)
+      let errorSink = try errors.map { path throws(OutputError) in try self.sink(path, journal?.errorsSize) }
       let report = ProgressReport(
         total: inputs.count,
         isShown: !quiet && Message.isTerminal && output != "-"
           || !quiet && Message.isTerminal && isatty(STDOUT_FILENO) == 0)
       let summary = try await Batch(pipeline: pipeline, options: options).run(
-        inputs, to: sink, errors: errorSink,
+        inputs, to: sink, errors: errorSink, journal: journal,
         message: { line in
           report.clear()
           Message.line("cosmonym: \(line)")
         }, progress: { done, summary in report.show(done: done, summary: summary) })
       report.clear()
       if summary.isInterrupted {
+        if resume {
+          sink.keep()
+          errorSink?.keep()
+          Message.line("cosmonym: interrupted after \(summary.records) records; the same command goes on from here")
+          throw ExitStatus.interrupted
+        }
         sink.discard()
         errorSink?.discard()
         Message.line(
@@ -139,6 +153,7 @@ struct ExtractCommand: AsyncParsableCommand {
       }
       try sink.finish()
       try errorSink?.finish()
+      journal?.remove()
       try write(summary)
       if !quiet { report.summarize(summary, output: output) }
       if summary.failed > 0 { throw ExitStatus.someInputsFailed }
@@ -161,6 +176,20 @@ struct ExtractCommand: AsyncParsableCommand {
     }
   }
 
+  /// Where records go; with a size, the file that a run before has begun.
+  private func sink(_ path: String, _ size: Int?) throws(OutputError) -> OutputSink {
+    if let size { try OutputSink(path: path, continuingAt: size) } else { try OutputSink(path: path) }
+  }
+
+  /// What must be the same for a run to be continued, in one line.
+  private func run(_ inputs: InputList, _ pipeline: Pipeline) -> String {
+    let options =
+      "\(format.rawValue) \(charset ?? "") \(textKey) \(htmlKey) \(idKey) \(keep ?? "") \(offsets) "
+      + "\(types ?? "") \(omitsText) \(omitsMetadata) \(errors ?? "")"
+    return "\(CosmonymCommand.configuration.version) gazetteers \(pipeline.gazetteer.fingerprint) "
+      + "inputs \(inputs.fingerprint) options \(options)".filter { !$0.isNewline }
+  }
+
   private func write(_ summary: BatchSummary) throws(OutputError) {
     guard let path = self.summary else { return }
     let sink = try OutputSink(path: path)
@@ -180,6 +209,7 @@ struct ExtractCommand: AsyncParsableCommand {
     options.record.offsets = offsets
     options.record.includesText = !omitsText
     options.record.includesMetadata = !omitsMetadata
+    options.record.includesCandidates = candidates
     options.record.types = typeSet
     return options
   }

@@ -46,6 +46,11 @@ public struct WeightFitting {
       let collector = ExampleCollector(resolver: Resolver(gazetteer: gazetteer, weights: weights))
       let examples =
         (documents + cases).flatMap(collector.examples) + general.flatMap(collector.generalExamples)
+        + LetterCaseCopies.copies(of: documents + cases).flatMap(collector.examples).map { example in
+          var example = example
+          example.weight = LetterCaseCopies.weight
+          return example
+        }
       weights = LogisticRegression().fit(examples)
     }
     return weights

@@ -4,7 +4,7 @@ import CosmonymResolution
 enum WeightTableText {
   static func source(_ weights: Weights) -> String {
     var lines = [
-      "/// The fitted weights; see ``Weights``. Written by `cosmonym fit`, not by hand.",
+      "/// The fitted weights of ``Weights``, written by `cosmonym fit`.",
       "enum WeightTable {",
       "  // swift-format-ignore",
       "  static let rows: [(ReadingSource, Feature, [Double])] = [",

@@ -1,159 +1,98 @@
 /// Chooses the blocks of a page that make its article.
 ///
-/// First the container: of all elements the one whose prose, less what is not prose in it, weighs most, so that an
-/// article split over sibling elements is joined in their parent and a page of teasers loses. Then, inside it, block by
-/// block: what the classes around it, its links and its place between other blocks say. The idea of weighing a subtree
-/// by text against markup is that of "Maximum Subsequence Segmentation" (Pasternack & Roth 2009), on the tree.
+/// Two looks with fitted weights (`BlockWeights`): the first scores each block by what it says itself and by the cues
+/// around it; the scores tell where in the tree the article's core is; the second look scores the blocks in the core again,
+/// by their place and their neighbours too. Classifying blocks by shallow features is the way of "Boilerplate
+/// Detection using Shallow Text Features" (Kohlschütter et al. 2010).
 struct ArticleChooser {
   let tree: PageTree
-  var blocks: [Block]
+  let blocks: [Block]
+  var weights = BlockWeights.fitted
 
-  /// The indices of the chosen blocks, in the order of the page.
-  func article() -> [Int] {
-    var chooser = self
-    chooser.markAsides()
-    guard let root = chooser.container() else { return chooser.largest() }
-    let inside = chooser.blocks.indices.filter { chooser.isInside(chooser.blocks[$0].element, root) }
-    let chosen = chooser.prune(inside)
-    return chosen.isEmpty ? chooser.largest() : chosen
+  /// What was chosen, and what it was chosen by.
+  struct Choice {
+    /// The indices of the article's blocks, in the order of the page; never empty when the page has text.
+    var article: [Int] = []
+    var evidence: TextEvidence?
+    /// Blocks inside the article's core that are kept apart: captions, pull quotes, the headline.
+    var apart: [Int] = []
   }
 
-  // MARK: What stands beside the article
+  func choice() -> Choice {
+    guard !blocks.isEmpty else { return Choice() }
+    let evidence = TextEvidence(tree: tree, blocks: blocks, weights: weights.text)
+    let core = ArticleCore(tree: tree, blocks: blocks, evidence: evidence)
+    let place = PlaceEvidence(tree: tree, blocks: blocks, evidence: evidence, core: core, weights: weights.place)
+    let chosen = choose(evidence, core, place)
+    let taken = Set(chosen)
+    let apart = blocks.indices.filter { row in
+      guard !taken.contains(row), blocks[row].flags.isDisjoint(with: [.hidden, .head]) else { return false }
+      return row == evidence.headline || (tree.isInside(blocks[row].element, core.element) && isApart(row))
+    }
+    return Choice(article: chosen.isEmpty ? largest(evidence) : chosen, evidence: evidence, apart: apart)
+  }
 
-  /// Marks the blocks inside elements whose class says that they are no article, unless most of the prose is in there.
-  private mutating func markAsides() {
-    let prose = proseByNode()
-    let total = prose.first.map { _ in blocks.reduce(0) { $0 + ($1.isProse ? $1.length : 0) } } ?? 0
-    var isAside = [Bool](repeating: false, count: tree.nodes.count)
-    for index in tree.nodes.indices where !tree.nodes[index].isText {
-      let node = tree.nodes[index]
-      if node.parent >= 0 { isAside[index] = isAside[Int(node.parent)] }
-      guard !isAside[index], node.tag != "body", node.tag != "html", node.tag != "main", node.tag != "article" else {
-        continue
+  private func isApart(_ row: Int) -> Bool {
+    let flags = blocks[row].flags
+    return !flags.isDisjoint(with: [.caption, .pullQuote, .headline])
+      || (flags.contains(.table) && !flags.contains(.furniture) && blocks[row].linkDensity < 0.5)
+  }
+
+  private func choose(_ evidence: TextEvidence, _ core: ArticleCore, _ place: PlaceEvidence) -> [Int] {
+    let scores = wholeGroups(place.scores, core)
+    let hasOwnComments = core.element >= 0 && tree.nodes[core.element].cues.contains(Cue.Set(.comment))
+    var chosen = blocks.indices.filter { row in
+      guard let score = scores[row], score > 0, blocks[row].flags.isDisjoint(with: [.caption, .pullQuote]) else {
+        return false
       }
-      if ClassWords.isAside(node), prose[index] * 10 < total * 4 { isAside[index] = true }
-      if node.attribute("itemprop") == "articleBody" { isAside[index] = false }
+      // The headline is a field of its own.
+      if evidence.isAdvertisement[row] || evidence.asksForConsent(row) { return false }
+      if row <= place.first, isHeadline(row, evidence) { return false }
+      return hasOwnComments || !place.isComment(row)
     }
-    for index in blocks.indices {
-      let element = blocks[index].element
-      if element >= 0, isAside[Int(element)] { blocks[index].flags.insert(.aside) }
-      if blocks[index].nodes.contains(where: { tree.nodes[Int($0)].isText && hasAsideInline(Int($0), isAside) }) {
-        blocks[index].flags.insert(.aside)
-      }
-    }
-  }
-
-  /// An inline element around the whole block (`<span class="caption">`) counts as well.
-  private func hasAsideInline(_ node: Int, _ isAside: [Bool]) -> Bool {
-    let parent = tree.nodes[node].parent
-    guard parent >= 0, BlockFinder.inline.contains(tree.nodes[Int(parent)].tag) else { return false }
-    return isAside[Int(parent)]
-  }
-
-  /// The bytes of prose inside each node.
-  private func proseByNode() -> [Int] {
-    var prose = [Int](repeating: 0, count: tree.nodes.count)
-    for block in blocks where block.isProse && block.element >= 0 { prose[Int(block.element)] += block.length }
-    for index in tree.nodes.indices.reversed() where tree.nodes[index].parent >= 0 {
-      prose[Int(tree.nodes[index].parent)] += prose[index]
-    }
-    return prose
-  }
-
-  // MARK: The container
-
-  private func container() -> Int? {
-    var weight = [Double](repeating: 0, count: tree.nodes.count)
-    for block in blocks where block.element >= 0 { weight[Int(block.element)] += self.weight(block) }
-    for index in tree.nodes.indices.reversed() where tree.nodes[index].parent >= 0 {
-      weight[Int(tree.nodes[index].parent)] += weight[index]
-    }
-    var best: (index: Int, weight: Double)?
-    for index in tree.nodes.indices where !tree.nodes[index].isText {
-      let value = weight[index] + hint(tree.nodes[index]) * min(max(weight[index], 0), 2000)
-      // At equal weight the inner element wins.
-      if value > 0, value >= (best?.weight ?? 0) { best = (index, value) }
-    }
-    return best?.index
-  }
-
-  private func weight(_ block: Block) -> Double {
-    if block.flags.contains(.hidden) { return 0 }
-    let length = Double(block.length)
-    if !block.flags.isDisjoint(with: [.furniture, .aside]) { return -0.3 * min(length, 300) }
-    if block.isProse { return length * (1 - block.linkDensity) }
-    if block.linkDensity > 0.5 { return -25 - 0.4 * min(length, 200) }
-    return -5
-  }
-
-  private func hint(_ node: PageTree.Node) -> Double {
-    if node.attribute("itemprop") == "articleBody" { return 0.5 }
-    if node.tag == "article" { return 0.12 }
-    if node.tag == "main" || node.attribute("role") == "main" || node.attribute("role") == "article" { return 0.05 }
-    return ClassWords.isArticle(node) ? 0.05 : 0
-  }
-
-  private func isInside(_ element: Int32, _ root: Int) -> Bool {
-    Int(element) >= root && Int(element) < Int(tree.nodes[root].end)
-  }
-
-  // MARK: Inside the container
-
-  private func prune(_ inside: [Int]) -> [Int] {
-    var chosen = inside.filter(isWanted)
-    // The article starts with its first prose and ends with its last; short lines outside are bylines and links.
-    guard let first = chosen.firstIndex(where: { isAnchor(blocks[$0]) || startsArticle($0) }),
-      let last = chosen.lastIndex(where: { isAnchor(blocks[$0]) })
-    else { return chosen.filter { blocks[$0].length > 0 && blocks[$0].linkDensity < 0.5 } }
-    var end = last
-    while end + 1 < chosen.count, endsArticle(blocks[chosen[end + 1]], after: blocks[chosen[end]]) { end += 1 }
-    guard first <= end else { return [] }
-    chosen = Array(chosen[first...end])
     // A heading with nothing after it leads out of the article.
-    while let block = chosen.last, blocks[block].flags.contains(.heading) { chosen.removeLast() }
+    while let row = chosen.last, blocks[row].flags.contains(.heading), chosen.count > 1 { chosen.removeLast() }
     return chosen
   }
 
-  private func isWanted(_ index: Int) -> Bool {
-    let block = blocks[index]
-    if !block.flags.isDisjoint(with: [.hidden, .furniture, .aside, .caption, .headline]) { return false }
-    if block.linkDensity > 0.6, block.length < 400 {
-      return block.flags.contains(.listItem) && isAmongProse(index) && block.linkDensity < 0.9
+  private func isHeadline(_ row: Int, _ evidence: TextEvidence) -> Bool {
+    evidence.isTitle[row] || (evidence.headline == nil && blocks[row].flags.contains(.headline))
+  }
+
+  /// A list, table or quotation is in the article or not as a whole: its blocks share their mean score.
+  ///
+  /// So do short lines that look alike, such as the times in a live report.
+  private func wholeGroups(_ scores: [Double?], _ core: ArticleCore) -> [Double?] {
+    let groups = blocks.map { group(of: $0, in: core) }
+    var sums: [Int: (score: Double, weight: Double)] = [:]
+    for (row, group) in groups.enumerated() {
+      guard let group, let score = scores[row] else { continue }
+      let weight = Double(blocks[row].length).squareRoot()
+      sums[group, default: (0, 0)].score += score * weight
+      sums[group, default: (0, 0)].weight += weight
     }
-    if block.flags.contains(.table) { return block.isProse || isAmongProse(index) }
-    return true
-  }
-
-  private func isAmongProse(_ index: Int) -> Bool {
-    let around = blocks[max(0, index - 3)...min(blocks.count - 1, index + 3)]
-    return around.count(where: \.isProse) >= 3
-  }
-
-  private func isAnchor(_ block: Block) -> Bool { block.isProse && block.linkDensity < 0.3 }
-
-  /// Shorter running text may open an article: one full sentence.
-  private func startsArticle(_ index: Int) -> Bool {
-    let block = blocks[index]
-    return block.length >= 40 && block.stops > 0 && block.tag == "p" && block.linkDensity < 0.2
-  }
-
-  /// A last short sentence may close it: a paragraph, or a block of the same kind beside the one before.
-  private func endsArticle(_ block: Block, after last: Block) -> Bool {
-    guard block.length >= 15, block.stops > 0, block.linkDensity < 0.2 else { return false }
-    if block.tag == "p" || block.flags.contains(.quote) || block.element == last.element { return true }
-    return block.length >= 30 && parent(block) == parent(last) && block.tag == last.tag
-  }
-
-  private func parent(_ block: Block) -> Int32 { block.element >= 0 ? tree.nodes[Int(block.element)].parent : -1 }
-
-  /// Without prose: all visible text that is no furniture, else all visible text.
-  private func largest() -> [Int] {
-    let visible = blocks.indices.filter { !blocks[$0].flags.contains(.hidden) && tag(blocks[$0]) != "title" }
-    let plain = visible.filter {
-      blocks[$0].flags.isDisjoint(with: [.furniture, .aside]) && blocks[$0].linkDensity < 0.5
+    return blocks.indices.map { row in
+      guard scores[row] != nil, let sum = groups[row].flatMap({ sums[$0] }) else { return scores[row] }
+      return sum.score / sum.weight
     }
-    return plain.isEmpty ? visible : plain
   }
 
-  private func tag(_ block: Block) -> String { block.tag }
+  func group(of block: Block, in core: ArticleCore) -> Int? {
+    var node = block.element
+    while node > core.element {
+      if tree.nodes[node].tag.isGroup { return node }
+      node = tree.parent(node)
+    }
+    let parent = tree.parent(block.element)
+    guard block.length < 15, block.kind != .heading, parent > core.element else { return nil }
+    return -1 - Int(tree.nodes[block.element].signature) * tree.signatureCount - Int(tree.nodes[parent].signature)
+  }
+
+  /// Without text that is surely the article's: all that looks more like text than not, else all that is visible.
+  private func largest(_ evidence: TextEvidence) -> [Int] {
+    let visible = blocks.indices.filter { blocks[$0].flags.isDisjoint(with: [.hidden, .head]) }
+    let plain = visible.filter { !blocks[$0].flags.contains(.furniture) && blocks[$0].linkDensity < 0.5 }
+    let likely = plain.filter { evidence.scores[$0] > 0 }
+    return likely.isEmpty ? plain.isEmpty ? visible : plain : likely
+  }
 }

@@ -23,7 +23,7 @@ struct ArticleText {
   private mutating func append(_ index: Int) {
     let node = tree.nodes[index]
     if !node.isText {
-      if node.tag == "br", let last = text.last, last != 0x0A { space(0x0A, at: map.textLength == 0 ? 0 : lastSource) }
+      if node.tag == .br, let last = text.last, last != 0x0A { space(0x0A, at: map.textLength == 0 ? 0 : lastSource) }
       return
     }
     var index = node.text.lowerBound

@@ -3,21 +3,8 @@ struct BlockFinder {
   let tree: PageTree
   private(set) var blocks: [Block] = []
   private var current: [Int32] = []
-  /// Flags of each open element, those of the elements around it included.
+  /// Flags of each element, those of the elements around it included.
   private var flags: [Block.Flags]
-
-  static let inline: Set<String> = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd",
-    "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
-    "tt",
-    "u", "var", "wbr", "nobr", "img", "picture", "source", "br", "button", "input",
-  ]
-  private static let furniture: Set<String> = ["nav", "footer", "form", "menu", "dialog", "noscript", "head", "button"]
-  private static let furnitureRoles: Set<String> = [
-    "navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog", "toolbar", "tablist",
-    "complementary",
-  ]
 
   init(tree: PageTree) {
     self.tree = tree
@@ -27,16 +14,17 @@ struct BlockFinder {
       let node = tree.nodes[index]
       if node.parent >= 0 { flags[index] = flags[Int(node.parent)] }
       if node.isText {
+        if isHiddenInline(index) { continue }
         if breaks > 1 { endBlock() }
         if hasInk(node) { breaks = 0 }
         startIfElsewhere(index)
         current.append(Int32(index))
-      } else if node.tag == "br" {
+      } else if node.tag == .br {
         breaks += 1
         current.append(Int32(index))
       } else {
         flags[index].formUnion(ownFlags(node))
-        if !Self.inline.contains(node.tag) {
+        if !node.tag.isInline {
           endBlock()
           breaks = 0
         }
@@ -48,61 +36,65 @@ struct BlockFinder {
   /// Text after the end of a block element belongs to another block than the text before it.
   private mutating func startIfElsewhere(_ index: Int) {
     guard let last = current.last(where: { tree.nodes[Int($0)].isText }) else { return }
-    if container(Int(last)) != container(index) { endBlock() }
+    if tree.blockElement(around: Int(last)) != tree.blockElement(around: index) { endBlock() }
+  }
+
+  /// Hidden words inside a visible paragraph are left out of it.
+  private func isHiddenInline(_ index: Int) -> Bool {
+    guard flags[index].contains(.hidden) else { return false }
+    let element = tree.blockElement(around: index)
+    return element >= 0 && !flags[element].contains(.hidden)
   }
 
   private func hasInk(_ node: PageTree.Node) -> Bool { tree.text[node.text].contains { $0 > 0x20 } }
 
-  /// The nearest element around a node that is not inline.
-  private func container(_ index: Int) -> Int32 {
-    var element = tree.nodes[index].parent
-    while element >= 0, Self.inline.contains(tree.nodes[Int(element)].tag) { element = tree.nodes[Int(element)].parent }
-    return element
-  }
-
   private func ownFlags(_ node: PageTree.Node) -> Block.Flags {
-    var flags: Block.Flags = []
-    if Self.furniture.contains(node.tag) { flags.insert(.furniture) }
-    if let role = node.attribute("role"), Self.furnitureRoles.contains(role.lowercased()) { flags.insert(.furniture) }
-    if node.tag == "aside" { flags.insert(.aside) }
-    if node.tag == "figcaption" || node.tag == "figure" || node.tag == "caption" { flags.insert(.caption) }
-    if node.tag == "table" { flags.insert(.table) }
-    if node.tag == "li" || node.tag == "dd" || node.tag == "dt" { flags.insert(.listItem) }
-    if node.tag == "blockquote" { flags.insert(.quote) }
-    if node.tag.count == 2, node.tag.first == "h", node.tag.last?.isNumber == true { flags.insert(.heading) }
-    if node.tag == "h1" { flags.insert(.headline) }
-    if isHidden(node) { flags.insert(.hidden) }
+    // A page that hides its whole body shows it later, by script.
+    let isPage = node.tag == .html || node.tag == .body
+    var flags: Block.Flags = node.cues.contains(.hidden) && !isPage ? .hidden : []
+    if node.cues.contains(.furniture) { flags.insert(.furniture) }
+    if node.cues.contains(.pullQuote) { flags.insert(.pullQuote) }
+    switch node.tag {
+    case .head, .title, .option: flags.insert(.head)
+    case .aside: flags.insert(.aside)
+    case .figcaption, .figure, .caption: flags.insert(.caption)
+    case .table: flags.insert(.table)
+    case .li, .dd, .dt: flags.insert(.listItem)
+    case .blockquote: flags.insert(.quote)
+    case .h1: flags.formUnion([.heading, .headline])
+    case .h2, .h3, .h4, .h5, .h6: flags.insert(.heading)
+    default: break
+    }
     return flags
-  }
-
-  private func isHidden(_ node: PageTree.Node) -> Bool {
-    if node.attribute("hidden") != nil || node.attribute("aria-hidden") == "true" { return true }
-    guard let style = node.attribute("style") else { return false }
-    let plain = style.lowercased().filter { !$0.isWhitespace }
-    return plain.contains("display:none") || plain.contains("visibility:hidden")
   }
 
   private mutating func endBlock() {
     defer { current.removeAll(keepingCapacity: true) }
     while let last = current.last, !tree.nodes[Int(last)].isText { current.removeLast() }
-    guard let first = current.first(where: { tree.nodes[Int($0)].isText && hasInk(tree.nodes[Int($0)]) }) else {
-      return
-    }
-    let element = container(Int(first))
-    var block = Block(nodes: current, element: element, tag: element >= 0 ? tree.nodes[Int(element)].tag : "")
-    block.flags = element >= 0 ? flags[Int(element)] : []
+    let isInk = { (node: Int32) in tree.nodes[Int(node)].isText && hasInk(tree.nodes[Int(node)]) }
+    guard let first = current.first(where: isInk), let last = current.last(where: isInk) else { return }
+    let element = tree.blockElement(around: Int(first))
+    var block = Block(
+      nodes: current, element: element, wrapper: element, tag: element >= 0 ? tree.nodes[element].tag : .other)
+    block.wrapper = wrapper(of: Int(first), to: Int(last), within: element)
+    block.flags = element >= 0 ? flags[element] : []
     for node in current where tree.nodes[Int(node)].isText { measure(Int(node), into: &block) }
     if block.length > 0 { blocks.append(block) }
   }
 
+  /// The innermost element that holds all the text from `first` to `last`.
+  private func wrapper(of first: Int, to last: Int, within element: Int) -> Int {
+    var ancestor = tree.parent(first)
+    while ancestor > element, Int(tree.nodes[ancestor].end) <= last { ancestor = tree.parent(ancestor) }
+    return max(ancestor, element)
+  }
+
   private func measure(_ index: Int, into block: inout Block) {
     var isLink = false
-    var ancestor = tree.nodes[index].parent
+    var ancestor = tree.parent(index)
     while ancestor >= 0, ancestor != block.element {
-      let node = tree.nodes[Int(ancestor)]
-      if node.tag == "a" { isLink = true }
-      if flags[Int(ancestor)].contains(.hidden) { return }
-      ancestor = node.parent
+      if tree.nodes[ancestor].tag == .a { isLink = true }
+      ancestor = tree.parent(ancestor)
     }
     var wasSpace = true
     var length = 0
@@ -110,13 +102,13 @@ struct BlockFinder {
       let isSpace = byte <= 0x20
       if !(isSpace && wasSpace) { length += 1 }
       wasSpace = isSpace
-      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
-        || byte == UInt8(ascii: "\"")
-      {
-        block.stops += 1
+      switch byte {
+      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""), 0xD8: block.stops += 1
+      // Lead bytes of the ideographic full stop and its full-width kin.
+      case 0xE3, 0xEF: block.stops += 1
+      case UInt8(ascii: ","): block.commas += 1
+      default: break
       }
-      if byte == UInt8(ascii: ",") { block.commas += 1 }
-      if byte == 0xE3 || byte == 0xEF || byte == 0xD8 { block.stops += 1 }
     }
     block.length += length
     if isLink { block.linkLength += length }

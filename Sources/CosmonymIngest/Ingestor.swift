@@ -65,11 +65,13 @@ public struct Ingestor: Sendable {
     let slim = Slimmer(decoded.text)
     guard let tree = PageParser.parse(slim.bytes) else { throw .unparsable }
     let blocks = BlockFinder(tree: tree).blocks
-    let chosen = ArticleChooser(tree: tree, blocks: blocks).article()
-    let article = ArticleText(tree: tree, blocks: chosen.map { blocks[$0] })
+    let choice = ArticleChooser(tree: tree, blocks: blocks).choice()
+    let article = ArticleText(tree: tree, blocks: choice.article.map { blocks[$0] })
     guard article.text.contains(where: { $0 > 0x20 }) else { throw .noText }
+    let front = FrontMatter(tree: tree, blocks: blocks, evidence: choice.evidence, article: choice.article)
+    let metadata = PageMetadata(tree: tree, structuredData: slim.structuredData, front: front).metadata
     return Document(
-      id: id, source: source, metadata: PageMetadata(tree: tree, structuredData: slim.structuredData).metadata,
+      id: id, source: source, metadata: metadata,
       text: article.text, sourceMap: article.map.followed(by: slim.map).followed(by: decoded.map),
       warnings: decoded.warnings + slim.warnings)
   }

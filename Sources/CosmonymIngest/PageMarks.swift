@@ -35,48 +35,52 @@ struct PageMarks {
 
   private mutating func take(_ node: PageTree.Node, _ index: Int) {
     switch node.tag {
-    case "meta":
+    case .meta:
       let key =
-        node.attribute("property") ?? node.attribute("name") ?? node.attribute("itemprop")
-        ?? node.attribute("http-equiv")
-      guard let key, let content = node.attribute("content") else { return }
+        tree.attribute("property", of: index) ?? tree.attribute("name", of: index) ?? tree.attribute(
+          "itemprop", of: index)
+        ?? tree.attribute("http-equiv", of: index)
+      guard let key, let content = tree.attribute("content", of: index) else { return }
       let value = content.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       if !value.isEmpty { metaValues[key.lowercased(), default: []].append(value) }
-    case "link":
-      if let relation = node.attribute("rel"), let address = node.attribute("href"), address.hasPrefix("http"),
+    case .link:
+      if let relation = tree.attribute("rel", of: index), let address = tree.attribute("href", of: index),
+        address.hasPrefix("http"),
         links[relation.lowercased()] == nil
       {
         links[relation.lowercased()] = address
       }
-    case "title":
+    case .title:
       if title == nil { title = nonEmpty(tree.content(of: index)) }
-    case "html":
-      if let value = node.attribute("lang") ?? node.attribute("xml:lang") { language = Self.tag(value) }
-    case "h1":
+    case .html:
+      if let value = tree.attribute("lang", of: index) ?? tree.attribute("xml:lang", of: index) {
+        language = Self.tag(value)
+      }
+    case .h1:
       headlineCount += 1
       if headline == nil { headline = nonEmpty(tree.content(of: index)) }
-    case "time":
-      if time == nil, let value = node.attribute("datetime") ?? node.attribute("content") { time = value }
+    case .time:
+      if time == nil, let value = tree.attribute("datetime", of: index) ?? tree.attribute("content", of: index) {
+        time = value
+      }
     default: break
     }
     takeMicrodata(node, index)
   }
 
   private mutating func takeMicrodata(_ node: PageTree.Node, _ index: Int) {
-    switch node.attribute("itemprop") {
+    switch tree.attribute("itemprop", of: index) {
     case "datePublished":
-      if let value = node.attribute("content") ?? node.attribute("datetime") { time = value }
+      if let value = tree.attribute("content", of: index) ?? tree.attribute("datetime", of: index) { time = value }
     case "author", "name":
-      guard node.attribute("itemprop") == "author" else { return }
-      let text = node.attribute("content") ?? tree.content(of: index)
+      guard tree.attribute("itemprop", of: index) == "author" else { return }
+      let text = tree.attribute("content", of: index) ?? tree.content(of: index)
       if text.count < 80 { bylines.append(text) }
     default:
-      if node.attribute("rel") == "author" {
+      if tree.attribute("rel", of: index) == "author" {
         let text = tree.content(of: index)
         if text.count < 60 { bylines.append(text) }
-      } else if let value = node.attribute("class"), bylines.isEmpty, node.end - Int32(index) < 12 {
-        let words = ClassWords.words(value)
-        guard words.contains("byline") || words.contains("author") else { return }
+      } else if node.cues.contains(.byline), bylines.isEmpty, node.end - Int32(index) < 12 {
         let text = tree.content(of: index)
         if text.lowercased().hasPrefix("by "), text.count < 90 { bylines.append(text) }
       }

@@ -5,19 +5,23 @@ import CosmonymJSON
 struct PageMetadata {
   let metadata: Metadata
 
-  init(tree: PageTree, structuredData: [ArraySlice<UInt8>]) {
+  init(tree: PageTree, structuredData: [ArraySlice<UInt8>], front: FrontMatter) {
     let article = StructuredArticle(structuredData)
     let marks = PageMarks(tree: tree)
     var result = Metadata()
     result.site = marks.meta(["og:site_name", "application-name"]) ?? article.site
-    result.title = Self.title(article: article, marks: marks, site: result.site)
-    result.authors = Self.authors(article: article, marks: marks)
+    let isSite = front.headline != nil && front.headline?.lowercased() == result.site?.lowercased()
+    result.title = (isSite ? nil : front.headline) ?? Self.title(article: article, marks: marks, site: result.site)
+    result.authors = Self.authors(article: article, marks: marks, front: front, site: result.site)
     result.published =
       [article.published, marks.meta(Self.dateKeys), marks.time].lazy.compactMap {
         $0.flatMap(PublicationDate.normalize)
       }
       .first
     result.language = marks.language
+    let addresses = [marks.link("canonical"), marks.meta(["og:url"]), article.url].compactMap(\.self)
+    result.published =
+      result.published ?? front.published ?? addresses.lazy.compactMap { PublicationDate.find(inAddress: $0) }.first
     result.url = marks.link("canonical") ?? marks.meta(["og:url"]) ?? article.url
     metadata = result
   }
@@ -56,15 +60,18 @@ struct PageMetadata {
     return title.isEmpty ? nil : title
   }
 
-  private static func authors(article: StructuredArticle, marks: PageMarks) -> [String] {
+  private static func authors(
+    article: StructuredArticle, marks: PageMarks, front: FrontMatter, site: String?
+  ) -> [String] {
+    let site = site?.lowercased()
     for names in [
       article.authors,
       marks.metas(["author", "article:author", "dc.creator", "parsely-author", "byl", "sailthru.author"]),
-      marks.bylines,
+      marks.bylines, front.authors,
     ] {
       let authors = names.flatMap(Byline.names)
       var seen: Set<String> = []
-      let distinct = authors.filter { seen.insert($0).inserted }
+      let distinct = authors.filter { seen.insert($0).inserted && $0.lowercased() != site }
       if !distinct.isEmpty { return distinct }
     }
     return []

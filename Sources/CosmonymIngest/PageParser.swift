@@ -1,4 +1,5 @@
 import CLibXML2
+import Glibc
 
 /// Parses UTF-8 HTML with libxml2 into a ``PageTree``; the only file that names libxml2.
 ///
@@ -6,6 +7,8 @@ import CLibXML2
 @safe final class PageParser {
   private var tree = PageTree()
   private var open: [Int32] = []
+  private var signatures: [UInt64: Int32] = [:]
+  private var knownCues: [UInt64: Cue.Set] = [:]
   private var context: htmlParserCtxtPtr?
 
   /// The tree of a page, `nil` when libxml2 cannot start.
@@ -67,27 +70,81 @@ import CLibXML2
 
   private func start(_ name: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
     guard let name = unsafe name else { return }
-    let tag = unsafe String(cString: name)
+    let index = Int32(tree.nodes.count)
+    var node = unsafe PageTree.Node(tag: tag(name), parent: open.last ?? -1, end: index + 1)
+    node.cues = Cue.of(node.tag)
+    unsafe read(attributes, into: &node)
+    tree.nodes.append(node)
+    open.append(index)
+  }
+
+  private func tag(_ name: UnsafePointer<xmlChar>) -> Tag {
+    unsafe Tag(name: UnsafeBufferPointer(start: name, count: strlen(name)))
+  }
+
+  /// Class and id become cues at once; attributes that describe the page or its article are kept.
+  private func read(_ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, into node: inout PageTree.Node) {
+    var signature = FNV()
+    signature.add(node.tag.rawValue)
+    var keeps = node.tag == .meta || node.tag == .link || node.tag == .html || node.tag == .time
     var kept: [(name: String, value: String)] = []
     if var next = unsafe attributes {
       while let key = unsafe next.pointee {
-        let name = unsafe String(cString: key).lowercased()
-        if PageTree.keptAttributes.contains(name) {
-          let value = unsafe next.advanced(by: 1).pointee
-          kept.append((name, unsafe value.map { unsafe String(cString: $0) } ?? ""))
+        let value = unsafe next.advanced(by: 1).pointee
+        let bytes = unsafe UnsafeBufferPointer(start: value, count: value.map { unsafe strlen($0) } ?? 0)
+        switch unsafe AttributeName(UnsafeBufferPointer(start: key, count: strlen(key))) {
+        case .class:
+          unsafe node.cues.formUnion(cues(bytes))
+          unsafe signature.add(bytes)
+        case .id: unsafe node.cues.formUnion(cues(bytes))
+        case .role: node.cues.formUnion(Cue.ofRole(unsafe String(decoding: bytes, as: UTF8.self)))
+        case .hidden: node.cues.insert(.hidden)
+        case .ariaHidden: if unsafe bytes.elementsEqual("true".utf8) { node.cues.insert(.hidden) }
+        case .style: if unsafe PageParser.hides(bytes) { node.cues.insert(.hidden) }
+        case .described(let name):
+          if name == "itemprop" || (name == "rel" && node.tag == .a) { keeps = true }
+          let value = unsafe String(decoding: bytes, as: UTF8.self)
+          if name == "itemprop", value == "articleBody" { node.cues.insert(Cue.Set(.articleBody)) }
+          if keeps || name == "datetime" || name == "content" { kept.append((name, value)) }
+        case .other: break
         }
         unsafe next = unsafe next.advanced(by: 2)
       }
     }
-    let index = Int32(tree.nodes.count)
-    tree.nodes.append(
-      PageTree.Node(tag: tag, parent: open.last ?? -1, end: index + 1, attributes: kept, text: 0..<0))
-    open.append(index)
+    if keeps, !kept.isEmpty {
+      node.attributes = Int32(tree.attributes.count)
+      tree.attributes.append(kept)
+    }
+    node.signature = number(of: signature.value)
+  }
+
+  private func number(of signature: UInt64) -> Int32 {
+    if let known = signatures[signature] { return known }
+    let number = Int32(tree.signatureCount)
+    signatures[signature] = number
+    tree.signatureCount += 1
+    return number
+  }
+
+  /// Pages repeat their classes; each value is cut into words once.
+  private func cues(_ value: UnsafeBufferPointer<UInt8>) -> Cue.Set {
+    var hash = FNV()
+    unsafe hash.add(value)
+    if let known = knownCues[hash.value] { return known }
+    let cues = unsafe Cue.inWords(of: value)
+    knownCues[hash.value] = cues
+    return cues
+  }
+
+  private static func hides(_ style: UnsafeBufferPointer<UInt8>) -> Bool {
+    let plain = unsafe String(
+      decoding: style.lazy.filter { $0 > 0x20 }.map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    return plain.contains("display:none") || plain.contains("visibility:hidden")
   }
 
   private func end(_ name: UnsafePointer<xmlChar>?) {
     guard let name = unsafe name else { return }
-    let tag = unsafe String(cString: name)
+    let tag = unsafe tag(name)
     guard let place = open.lastIndex(where: { tree.nodes[Int($0)].tag == tag }) else { return }
     while open.count > place { close() }
   }
@@ -116,8 +173,7 @@ import CLibXML2
     } else {
       let index = Int32(tree.nodes.count)
       tree.nodes.append(
-        PageTree.Node(
-          tag: "", parent: open.last ?? -1, end: index + 1, attributes: [], text: first..<tree.text.count))
+        PageTree.Node(tag: .text, parent: open.last ?? -1, end: index + 1, text: first..<tree.text.count))
     }
   }
 
@@ -139,5 +195,28 @@ import CLibXML2
     let length = reference.utf8CodeUnitCount
     guard let current = unsafe input.pointee.cur, unsafe current - input.pointee.base >= length else { return false }
     return (0..<length).allSatisfy { unsafe current[$0 - length] == reference.utf8Start[$0] }
+  }
+}
+
+/// The attributes that anything asks for.
+private enum AttributeName {
+  case `class`, id, role, hidden, ariaHidden, style
+  /// Read by `PageMarks`.
+  case described(String)
+  case other
+
+  init(_ name: UnsafeBufferPointer<UInt8>) {
+    let name = unsafe name.count <= 12 ? String(decoding: name, as: UTF8.self).lowercased() : ""
+    switch name {
+    case "class": self = .class
+    case "id": self = .id
+    case "role": self = .role
+    case "hidden": self = .hidden
+    case "aria-hidden": self = .ariaHidden
+    case "style": self = .style
+    case "itemprop", "datetime", "content", "property", "name", "rel", "href", "lang", "http-equiv", "xml:lang":
+      self = .described(name)
+    default: self = .other
+    }
   }
 }

@@ -1,18 +1,20 @@
 /// A page as flat arrays: elements and pieces of text in the order of the page, each with its parent.
 struct PageTree {
-  /// An element or, when `tag` is empty, a piece of text.
+  /// An element or a piece of text.
   struct Node {
-    var tag: String
+    var tag: Tag
+    var cues: Cue.Set = []
     var parent: Int32
     /// The index after the last node inside this one.
     var end: Int32
-    /// The attributes that matter, names in small letters.
-    var attributes: [(name: String, value: String)]
+    /// The number of its tag and class: elements that look alike share it.
+    var signature: Int32 = 0
+    /// Where its attributes stand in `PageTree.attributes`; -1 for the many whose attributes nobody asks for.
+    var attributes: Int32 = -1
     /// A piece of text: its bytes in `PageTree.text`.
-    var text: Range<Int>
+    var text: Range<Int> = 0..<0
 
-    func attribute(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
-    var isText: Bool { tag.isEmpty }
+    var isText: Bool { tag == .text }
   }
 
   /// Where a stretch of `text` stands in the parsed bytes.
@@ -25,17 +27,47 @@ struct PageTree {
   var text: [UInt8] = []
   /// The stretches of `text`, in its order.
   var pieces: [Piece] = []
+  /// Attributes, names in small letters, of the elements that describe the page.
+  var attributes: [[(name: String, value: String)]] = []
+  /// How many signatures there are.
+  var signatureCount = 1
+
+  func attribute(_ name: String, of node: Int) -> String? {
+    let place = nodes[node].attributes
+    return place < 0 ? nil : attributes[Int(place)].first { $0.name == name }?.value
+  }
+
+  /// The nearest element around a node that is not inline, -1 without one.
+  func blockElement(around node: Int) -> Int {
+    var element = Int(nodes[node].parent)
+    while element >= 0, nodes[element].tag.isInline { element = Int(nodes[element].parent) }
+    return element
+  }
+
+  func parent(_ node: Int) -> Int { node >= 0 ? Int(nodes[node].parent) : -1 }
+
+  /// Whether a node is this element or stands inside it.
+  func isInside(_ node: Int, _ element: Int) -> Bool {
+    element < 0 || (node >= element && node < Int(nodes[element].end))
+  }
 
   /// The content of an element as the page has it, white space joined.
   func content(of node: Int) -> String {
     var words: [UInt8] = []
-    for index in node..<Int(nodes[node].end) where nodes[index].isText { words += text[nodes[index].text] }
+    for index in node..<Int(nodes[node].end) {
+      if nodes[index].isText {
+        words += text[nodes[index].text]
+      } else if !nodes[index].tag.isInline || nodes[index].tag == .br {
+        words.append(0x20)
+      }
+    }
     return String(decoding: words, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// Attributes that anything asks for; the others are not kept.
-  static let keptAttributes: Set<String> = [
-    "class", "id", "role", "hidden", "aria-hidden", "style", "itemprop", "itemtype", "datetime", "content", "property",
-    "name", "rel", "href", "lang", "http-equiv", "xml:lang",
-  ]
+  /// Sums that stand at elements become sums over their whole subtrees.
+  func addUp(_ values: inout [Double], within range: Range<Int>) {
+    for index in range.reversed() where nodes[index].parent >= range.lowerBound {
+      values[Int(nodes[index].parent)] += values[index]
+    }
+  }
 }

@@ -26,6 +26,28 @@ enum PublicationDate {
     return "\(date)T\(time.1):\(time.2):\(time.3 ?? "00")\(zone)"
   }
 
+  /// The date in a line of text.
+  static func find(in line: String) -> String? {
+    if let date = words(line) { return date }
+    if let match = line.firstMatch(of: /(?:^|[^0-9])((?:19|20)\d\d)[-.\/](\d{1,2})[-.\/](\d{1,2})(?:[^0-9]|$)/) {
+      return day(Int(match.1), Int(match.2), Int(match.3))
+    }
+    if let match = line.firstMatch(of: /(?:^|[^0-9])(\d{1,2})[.\/](\d{1,2})[.\/]((?:19|20)\d\d)(?:[^0-9]|$)/),
+      let first = Int(match.1), let second = Int(match.2)
+    {
+      // Day or month first: only where it can be told.
+      if first > 12 { return day(Int(match.3), second, first) }
+      if second > 12 { return day(Int(match.3), first, second) }
+    }
+    return nil
+  }
+
+  /// The day in an address such as `/2019/11/20/title`.
+  static func find(inAddress address: String) -> String? {
+    guard let match = address.firstMatch(of: /\/((?:19|20)\d\d)\/(\d{1,2})\/(\d{1,2})(?:\/|$)/) else { return nil }
+    return day(Int(match.1), Int(match.2), Int(match.3))
+  }
+
   /// `February 26, 2022`, `26 Feb 2022`, `Sat, 26 Feb 2022 10:00:00 GMT`.
   private static func words(_ text: String) -> String? {
     let lower = text.lowercased()

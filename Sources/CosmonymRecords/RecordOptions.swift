@@ -16,6 +16,8 @@ public struct RecordOptions: Sendable, Equatable {
   public var includesText = true
   /// Whether title, authors and the like are written.
   public var includesMetadata = true
+  /// Whether each mention tells what else its words may mean, under `candidates`.
+  public var includesCandidates = false
   /// The types to be written; `nil` for all.
   public var types: Set<String>?
 

@@ -135,6 +135,24 @@ public struct RecordWriter: Sendable {
         json.integer(source.upperBound)
         json.endArray()
       }
+      if options.includesCandidates { append(mention.alternatives, to: &json) }
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  private func append(_ alternatives: [Mention.Alternative], to json: inout JSONWriter) {
+    json.key("candidates")
+    json.beginArray()
+    for alternative in alternatives {
+      json.beginObject()
+      json.key("type")
+      json.string(alternative.type)
+      string("id", alternative.id, to: &json)
+      json.key("name")
+      json.string(alternative.name)
+      json.key("confidence")
+      json.fraction(alternative.confidence)
       json.endObject()
     }
     json.endArray()

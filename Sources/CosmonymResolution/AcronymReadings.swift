@@ -39,8 +39,9 @@ struct AcronymReadings {
     var evidence = view.evidence(.document, type)
     evidence.add(.definition)
     let last = view.words[definition.long.upperBound - 1]
-    evidence.add(.firmHead, if: last.contains(.firmHead))
-    evidence.add(.looseHead, if: last.contains(.looseHead))
+    if let feature = OrganizationHeads.feature(view.tokens[definition.long.upperBound - 1].key) {
+      evidence.add(feature)
+    }
     evidence.add(.craftHead, if: !last.isDisjoint(with: [.before(.spacecraft), .after(.spacecraft)]))
     evidence.add(.rocketWordAfter, if: last.contains(.before(.launchVehicle)))
     view.addContext(of: definition.long, to: &evidence)

@@ -10,6 +10,7 @@ extension DocumentView {
     evidence.add(.space, spaceness - 0.5)
     evidence.add(.sentenceStart, if: startsSentence[tokens.lowerBound])
     evidence.add(.shouted, if: isShouted[tokens.lowerBound])
+    evidence.add(.headline, if: isHeadline[tokens.lowerBound])
     evidence.add(.severalWords, if: tokens.count > 1)
     evidence.add(.threeWords, if: tokens.count > 2)
     let count = Int32(tokens.count)
@@ -38,7 +39,9 @@ extension DocumentView {
       before -= 1
       guard before >= 0, self.tokens[before].kind != .punctuation else { return }
       addWordsBefore(words[before], to: &evidence)
-    } else if adjoins(first), isCapitalizedWord(before), sentence[before] == sentence[first], !isShouted[first] {
+    } else if adjoins(first), isCapitalizedWord(before), sentence[before] == sentence[first], !isShouted[first],
+      !isHeadline[first]
+    {
       addCapitalBefore(before, to: &evidence)
     } else {
       evidence.add(.roleBefore, if: words[before].contains(.role))
@@ -88,11 +91,11 @@ extension DocumentView {
       after += 1
       guard after < self.tokens.count, self.tokens[after].gap != .paragraph else { return }
     } else if isNumber(after), adjoins(after) || isHyphened(after) {
-      evidence.add(.numberAfter)
+      evidence.add(isHyphened(after) ? .hyphenNumberAfter : .numberAfter)
     } else if isHyphened(after) {
       evidence.add(.hyphenAfter)
     } else if adjoins(after), isCapitalizedWord(after), sentence[after] == sentence[tokens.lowerBound],
-      !isShouted[after]
+      !isShouted[after], !isHeadline[after]
     {
       addCapitalAfter(words[after], to: &evidence)
     }

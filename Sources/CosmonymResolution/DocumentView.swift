@@ -16,6 +16,8 @@ final class DocumentView {
   let startsSentence: [Bool]
   /// Whether the token stands among words of which hardly any has small letters.
   let isShouted: [Bool]
+  /// Whether the token stands in a headline: a sentence whose long words all have capitals.
+  let isHeadline: [Bool]
   /// Keys of the words that the text writes in small letters somewhere.
   let lowerKeys: KeySet
   /// Whether the text has no capitals to speak of.
@@ -44,6 +46,7 @@ final class DocumentView {
     sentence = Self.sentenceIndices(tokenized)
     startsSentence = Self.starts(text, tokenized)
     isShouted = Self.shouted(tokenized.tokens, sentences: tokenized.sentences)
+    isHeadline = Self.headlines(tokenized)
   }
 
   /// Evidence that starts empty.
@@ -122,6 +125,25 @@ final class DocumentView {
       {
         result[index] = true
       }
+    }
+    return result
+  }
+
+  /// A sentence of four and more words of four and more letters is a headline when three in four of them have a capital,
+  /// among them one that is neither its first word nor in capitals throughout, and no more than 20 words.
+  private static func headlines(_ tokenized: TokenizedText) -> [Bool] {
+    var result = [Bool](repeating: false, count: tokenized.tokens.count)
+    for sentence in tokenized.sentences where sentence.tokens.count <= 24 {
+      var long = 0
+      var capitals = 0
+      for token in tokenized.tokens[sentence.tokens] where token.kind == .word && token.end - token.start > 3 {
+        long += 1
+        if token.shape.contains(.capitalized), !token.shape.contains(.allCaps) { capitals += 1 }
+      }
+      guard long >= 4, capitals * 4 >= long * 3 else { continue }
+      // A sentence has its full stop; a headline has none.
+      guard let last = sentence.tokens.last, tokenized.tokens[last].kind != .punctuation else { continue }
+      for index in sentence.tokens { result[index] = true }
     }
     return result
   }

@@ -30,7 +30,7 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   case the, article, craftVerbAfter, personVerbAfter, stateVerbAfter, `in`, at, from, near, of, to, by, on, with, and,
     aboard, town
   case otherThingAfter, headAfter, capitalAfter, capitalBefore, givenNameBefore, surnameAfter, titleBefore, roleBefore
-  case speechBefore, speechAfter, numberAfter, hyphenBefore, hyphenAfter, possessive
+  case speechBefore, speechAfter, numberAfter, hyphenNumberAfter, headline, hyphenBefore, hyphenAfter, possessive
   case sentenceStart, shouted, quoted, bracketed, commaBefore, commaAfter, placeAfterComma, placeBeforeComma
   case siteBeforeIn, sameTypeBeside, listItem
 
@@ -44,7 +44,8 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   case cutBefore, cutAfter, lastCommon
 
   // The form of an organization's name.
-  case firmHead, looseHead, legalForm, ofPhrase
+  case academicHead, governmentHead, companyHead, mediaHead, societyHead, centreHead, militaryHead, officeHead
+  case legalForm, ofPhrase, headFirst, ofAfter, andInside, inInside, severalHeads, placeFirst
 
   // The form of a place's name.
   case placeHead, placeOpening, regionBehind, head

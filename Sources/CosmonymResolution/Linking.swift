@@ -9,6 +9,8 @@ struct Linking {
   private static let least = -1.5
   /// How much more a text about space means an astronaut than anybody else of the same name.
   private static let astronaut = 2.0
+  /// How much more news means a country or a capital than a state of the same name, and the other way round behind a town.
+  private static let place = 1.0
 
   /// The chosen readings, each with the likeliest entity that a reading of the same span and type has.
   func linked(_ chosen: [Reading], among readings: [Reading]) -> [Reading] {
@@ -41,10 +43,20 @@ struct Linking {
     return best?.reading
   }
 
+  /// The score, with what the kinds of two entities of one name and type make likelier.
   private func rank(_ reading: Reading) -> Double {
-    guard reading.type == .person, let entity = reading.entity, gazetteer.kind(of: entity) == "astronaut" else {
-      return reading.score
+    guard let entity = reading.entity, let kind = gazetteer.kind(of: entity) else { return reading.score }
+    switch (reading.type, kind) {
+    case (.person, "astronaut"): return reading.score + (view.spaceness - 0.4) * Self.astronaut
+    // "Atlanta, Georgia", but "Georgia and Russia".
+    case (.place, "state"): return reading.score + (followsPlace(reading) ? Self.place : 0)
+    case (.place, "country"), (.place, "capital"): return reading.score + (followsPlace(reading) ? 0 : Self.place)
+    default: return reading.score
     }
-    return reading.score + (view.spaceness - 0.4) * Self.astronaut
+  }
+
+  private func followsPlace(_ reading: Reading) -> Bool {
+    let before = reading.tokens.lowerBound - 1
+    return before > 0 && view.mark(before) == UInt8(ascii: ",") && view.isCapitalizedWord(before - 1)
   }
 }

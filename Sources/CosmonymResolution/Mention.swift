@@ -18,6 +18,26 @@ public struct Mention: Sendable, Equatable {
     case model
   }
 
+  /// What else the same words may mean.
+  public struct Alternative: Sendable, Equatable {
+    /// The type.
+    public var type: String
+    /// The gazetteer's id, when it holds the entity.
+    public var id: String?
+    /// The canonical name, or the fullest form in the document.
+    public var name: String
+    /// How sure this reading would be by itself, from 0 to 1.
+    public var confidence: Double
+
+    /// Creates an alternative.
+    public init(type: String, id: String?, name: String, confidence: Double) {
+      self.type = type
+      self.id = id
+      self.name = name
+      self.confidence = confidence
+    }
+  }
+
   /// The bytes of the mention, as UTF-8 offsets into the document's text.
   public var range: Range<Int>
   /// The type, as the gazetteer calls it: `agency`, `person`, or one of a user's own.
@@ -34,6 +54,8 @@ public struct Mention: Sendable, Equatable {
   public var confidence: Double
   /// The index of its sentence.
   public var sentence: Int
+  /// Other readings of the same words, likeliest first; only when asked for.
+  public var alternatives: [Alternative] = []
 
   /// Creates a mention.
   public init(

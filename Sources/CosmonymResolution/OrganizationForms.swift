@@ -55,7 +55,12 @@ struct OrganizationForms {
 
   /// The capitalised word after linking words that start at `index`.
   private func linked(_ index: Int) -> Int? {
-    guard view.words[index].contains(.link), view.adjoins(index), !view.isCapitalizedWord(index) else { return nil }
+    guard view.words[index].contains(.link), !view.isCapitalizedWord(index) else { return nil }
+    // "A&M"
+    if view.tokens[index].kind == .punctuation, view.tokens[index].gap == .none {
+      return isPart(index + 1) && view.tokens[index + 1].gap == .none ? index + 1 : nil
+    }
+    guard view.adjoins(index) else { return nil }
     var next = index + 1
     while next < min(index + 3, view.tokens.count), view.adjoins(next) {
       if isPart(next) { return view.sentence[next] == view.sentence[index] ? next : nil }
@@ -66,34 +71,38 @@ struct OrganizationForms {
   }
 
   private func addReadings(of run: Range<Int>, to readings: inout [Reading]) {
+    var seen: Set<Range<Int>> = []
     let starts = self.starts(of: run)
+    func add(_ tokens: Range<Int>, head: Int?) {
+      if seen.insert(tokens).inserted { readings.append(reading(tokens, run, head: head)) }
+    }
     for head in run where view.isCapitalizedWord(head) {
       let word = view.words[head]
       if word.contains(.legalForm), head > run.lowerBound {
-        for start in starts where start < head { add(start..<head, run, legalForm: true, to: &readings) }
+        for start in starts where start < head { add(start..<head, head: nil) }
       }
-      guard !word.isDisjoint(with: [.firmHead, .looseHead, .ofHead]) else { continue }
+      guard OrganizationHeads.feature(view.tokens[head].key) != nil else { continue }
       for start in starts where start <= head {
-        if start < head { add(start..<(head + 1), run, to: &readings) }
+        if start < head { add(start..<(head + 1), head: head) }
         guard word.contains(.ofHead), view.word(head + 1).contains(.link) else { continue }
-        for end in ends(after: head, in: run) { add(start..<end, run, to: &readings) }
+        for end in ends(after: head, in: run) { add(start..<end, head: head) }
       }
     }
     // "Astroscale, Inc."
     if view.mark(run.upperBound) == UInt8(ascii: ","), view.word(run.upperBound + 1).contains(.legalForm),
       view.isCapitalizedWord(run.upperBound + 1)
     {
-      for start in starts { add(start..<run.upperBound, run, legalForm: true, to: &readings) }
+      for start in starts { add(start..<run.upperBound, head: nil) }
     }
   }
 
-  /// Where a name may start in a run: at its start, after a linking word, at the second word.
+  /// Where a name may start in a run: at its start, after a linking word, at the second and third word.
   private func starts(of run: Range<Int>) -> [Int] {
-    run.filter { index in
+    let starts = run.filter { index in
       index == run.lowerBound
-        || (view.isCapitalizedWord(index)
-          && (view.words[index - 1].contains(.link) || index <= run.lowerBound + 2))
-    }.prefix(5).map { $0 }
+        || (view.isCapitalizedWord(index) && (view.words[index - 1].contains(.link) || index <= run.lowerBound + 2))
+    }
+    return Array(starts.prefix(6))
   }
 
   /// Where a name that goes on behind its head with `of` may end: before each further link, and at the run's end.
@@ -104,27 +113,51 @@ struct OrganizationForms {
         if view.isCapitalizedWord(index - 1) { ends.append(index) }
       }
     }
-    return Array(ends.prefix(3))
+    return Array(ends.prefix(4))
   }
 
-  private func add(_ tokens: Range<Int>, _ run: Range<Int>, legalForm: Bool = false, to readings: inout [Reading]) {
+  /// A reading of a stretch with this head, or, without one, with a legal form behind it.
+  private func reading(_ tokens: Range<Int>, _ run: Range<Int>, head: Int?) -> Reading {
     var evidence = view.evidence(.form, .organization)
     evidence.add(.organizationForm)
-    evidence.add(.legalForm, if: legalForm)
-    let last = view.words[tokens.upperBound - 1]
-    evidence.add(.firmHead, if: last.contains(.firmHead))
-    evidence.add(.looseHead, if: !last.contains(.firmHead) && last.contains(.looseHead))
-    evidence.add(.ofPhrase, if: tokens.contains { view.words[$0].contains(.link) && !view.isCapitalizedWord($0) })
-    evidence.add(.cutBefore, if: tokens.lowerBound > run.lowerBound)
-    evidence.add(.cutAfter, if: !legalForm && tokens.upperBound < run.upperBound)
+    if let head, let feature = OrganizationHeads.feature(view.tokens[head].key) { evidence.add(feature) }
+    evidence.add(.legalForm, if: head == nil)
+    if let head, head < tokens.upperBound - 1 {
+      evidence.add(.ofPhrase)
+      evidence.add(.headFirst, if: head == tokens.lowerBound)
+    }
+    addLinks(tokens, to: &evidence)
+    evidence.add(.cutBefore, if: tokens.lowerBound > run.lowerBound && view.isCapitalizedWord(tokens.lowerBound - 1))
+    evidence.add(.cutAfter, if: tokens.upperBound < run.upperBound && view.isCapitalizedWord(tokens.upperBound))
+    evidence.add(.ofAfter, if: goesOn(tokens.upperBound))
     evidence.add(.manyParts, if: tokens.count > 4)
-    evidence.add(.demonymInside, if: view.words[tokens.lowerBound].contains(.demonym))
-    evidence.add(.givenNameFirst, if: view.words[tokens.lowerBound].contains(.givenName))
-    evidence.add(.noCommonPart, if: view.words[tokens.lowerBound].isDisjoint(with: .common))
-    let likely = view.known.likely[tokens.lowerBound]
-    evidence.add(.otherNameInside, if: likely.contains(.agency) || likely.contains(.organization))
-    if tokens.count == 1 { view.addWord(tokens.lowerBound, to: &evidence) }
+    addFirst(tokens.lowerBound, to: &evidence)
     view.addContext(of: tokens, to: &evidence)
-    readings.append(Reading(tokens: tokens, method: .pattern, evidence: evidence))
+    return Reading(tokens: tokens, method: .pattern, evidence: evidence)
+  }
+
+  /// Whether a linking word and a capital follow: the name may be longer.
+  private func goesOn(_ index: Int) -> Bool {
+    index < view.tokens.count && view.words[index].contains(.of) && linked(index) != nil
+  }
+
+  private func addLinks(_ tokens: Range<Int>, to evidence: inout Evidence) {
+    let links = tokens.filter { view.words[$0].contains(.link) && !view.isCapitalizedWord($0) }
+    evidence.add(.andInside, if: links.contains { view.words[$0].contains(.and) })
+    evidence.add(.inInside, if: links.contains { view.words[$0].contains(.in) || view.words[$0].contains(.on) })
+    // Two heads with "and" between are two names.
+    let heads = tokens.count { OrganizationHeads.feature(view.tokens[$0].key) != nil }
+    evidence.add(.severalHeads, if: heads > 1)
+  }
+
+  private func addFirst(_ first: Int, to evidence: inout Evidence) {
+    let word = view.words[first]
+    evidence.add(.demonymInside, if: word.contains(.demonym))
+    evidence.add(.givenNameFirst, if: word.contains(.givenName))
+    evidence.add(.commonFirst, if: word.contains(.common))
+    evidence.add(.unknownFirst, if: word.isDisjoint(with: [.common, .givenName, .surname]))
+    let likely = view.known.likely[first]
+    evidence.add(.otherNameInside, if: likely.contains(.agency) || likely.contains(.organization))
+    evidence.add(.placeFirst, if: likely.contains(.place))
   }
 }

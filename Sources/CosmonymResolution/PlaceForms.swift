@@ -71,7 +71,7 @@ struct PlaceForms {
     evidence.add(.givenNameFirst, if: view.words[tokens.lowerBound].contains(.givenName))
     evidence.add(.unknownFirst, if: view.words[tokens.lowerBound].isDisjoint(with: [.givenName, .surname, .common]))
     evidence.add(.surnameLast, if: view.words[tokens.upperBound - 1].contains(.surname))
-    evidence.add(.head, if: view.words[tokens.upperBound - 1].contains(.firmHead))
+    evidence.add(.head, if: OrganizationHeads.feature(view.tokens[tokens.upperBound - 1].key) != nil)
     if tokens.count == 1 { view.addWord(tokens.lowerBound, to: &evidence) }
     view.addContext(of: tokens, to: &evidence)
     readings.append(Reading(tokens: tokens, method: .pattern, evidence: evidence))

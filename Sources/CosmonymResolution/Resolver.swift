@@ -27,9 +27,18 @@ public struct Resolver: Sendable {
   ///   - text: valid UTF-8.
   ///   - tokenized: its tokens and sentences.
   ///   - year: the year in which it was published, when known.
-  public func mentions(in text: [UInt8], tokenized: TokenizedText, year: Int? = nil) -> [Mention] {
+  ///   - withAlternatives: whether each mention tells what else its words may mean.
+  public func mentions(
+    in text: [UInt8], tokenized: TokenizedText, year: Int? = nil, withAlternatives: Bool = false
+  ) -> [Mention] {
     let resolution = resolution(of: text, tokenized: tokenized, year: year)
-    return resolution.chosen.map { mention($0, view: resolution.view) }
+    return resolution.chosen.map { reading in
+      var mention = mention(reading, view: resolution.view)
+      if withAlternatives {
+        mention.alternatives = Alternatives(resolution: resolution, gazetteer: gazetteer).alternatives(to: reading)
+      }
+      return mention
+    }
   }
 
   /// All readings of a text and the chosen ones; with `isRecording`, each with its evidence.

@@ -21,7 +21,7 @@ struct ShortForms {
     let entries = entries(known)
     guard !entries.isEmpty else { return [] }
     var readings: [Reading] = []
-    for index in view.tokens.indices where view.tokens[index].shape.contains(.capitalized) {
+    for index in view.tokens.indices where isCandidate(index) {
       guard let found = entries[view.tokens[index].key] else { continue }
       for type in NameType.allCases {
         let bearers = found.filter { $0.reading.type == type && matches($0, at: index) }
@@ -32,6 +32,12 @@ struct ShortForms {
       }
     }
     return readings
+  }
+
+  /// A capitalised word; in a text without capitals, any that is no ordinary word.
+  private func isCandidate(_ index: Int) -> Bool {
+    if view.tokens[index].shape.contains(.capitalized) { return true }
+    return view.hasNoCapitals && view.tokens[index].kind == .word && view.words[index].isDisjoint(with: .common)
   }
 
   private func entries(_ known: [Reading]) -> [UInt64: [Entry]] {

@@ -1,8 +1,9 @@
 /// Chooses readings that do not overlap.
 package enum SpanChoice {
-  /// The readings whose scores have the greatest sum, among those above 0 (weighted interval scheduling; Kleinberg &
-  /// Tardos, Algorithm Design, 6.1). Of equal sums the one with fewer, longer readings; of equal readings of the same
-  /// tokens the first by entity.
+  /// The readings above 0 whose scores have the greatest sum.
+  ///
+  /// Weighted interval scheduling (Kleinberg & Tardos, Algorithm Design, 6.1). Of equal readings of the same tokens the
+  /// first by entity.
   ///
   /// - Returns: readings in the order of the text.
   /// - Complexity: O(*n* log *n* + *t*) for *n* readings and *t* tokens between the first and the last.

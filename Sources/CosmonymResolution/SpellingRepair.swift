@@ -14,12 +14,13 @@ struct SpellingRepair {
   /// A name that may be misspelt elsewhere.
   private struct Model {
     var folded: [UInt8]
+    var tokens: Int
     var reading: Reading
   }
 
   func readings(known: [Reading]) -> [Reading] {
     var taken = [Bool](repeating: false, count: view.tokens.count)
-    for reading in known { for token in reading.tokens { taken[token] = true } }
+    for reading in known where !isByForm(reading) { for token in reading.tokens { taken[token] = true } }
     let unknown = view.tokens.indices.filter { !taken[$0] && isUnknown($0) }
     guard !unknown.isEmpty else { return [] }
     let models = models(known)
@@ -32,20 +33,29 @@ struct SpellingRepair {
     }
   }
 
+  /// A name that only its form told: it may be a misspelling of one that is known.
+  private func isByForm(_ reading: Reading) -> Bool { reading.entity == nil && reading.source == .form }
+
   private func models(_ known: [Reading]) -> [Model] {
     var models: [Model] = []
     for reading in known where reading.method == .gazetteer || reading.method == .pattern {
       guard view.bytes(of: reading).count >= Self.minimumLength else { continue }
       let form = folded(reading.tokens)
       if form.count >= Self.minimumLength, !models.contains(where: { $0.folded == form }) {
-        models.append(Model(folded: form, reading: reading))
+        models.append(Model(folded: form, tokens: reading.tokens.count, reading: reading))
+      }
+      // The family name alone: "Rogosin".
+      guard reading.type == .person, reading.tokens.count > 1 else { continue }
+      let family = folded((reading.tokens.upperBound - 1)..<reading.tokens.upperBound)
+      if family.count >= Self.minimumLength, !models.contains(where: { $0.folded == family }) {
+        models.append(Model(folded: family, tokens: 1, reading: reading))
       }
     }
     return models
   }
 
   private func reading(at index: Int, _ model: Model, _ taken: [Bool]) -> Reading? {
-    let range = index..<(index + model.reading.tokens.count)
+    let range = index..<(index + model.tokens)
     guard range.upperBound <= view.tokens.count, !range.contains(where: { taken[$0] }), isOneName(range) else {
       return nil
     }

@@ -175,26 +175,6 @@ enum Words {
       Planetarium Trophy Accords Day Conference Summit Festival District Union League Battalion Brigade Fund
       """
     ),
-    // Heads that hardly anything but an organization has.
-    (
-      .firmHead,
-      """
-      University College Institute Institution Corporation Company Laboratory Laboratories Association Society Foundation
-      Academy Museum Ministry Department Council Committee Commission Bureau Agency Airlines Airways Technologies
-      Industries Holdings Aerospace Universität Université Università Universidad Instituto Battalion Brigade Regiment
-      Parliament Federation Consortium Systems Times Post Journal Observatory Alliance School Command Coalition
-      """
-    ),
-    // Heads that other things have as well.
-    (
-      .looseHead,
-      """
-      Center Centre Group Club Office Administration Service Services Team Division Union League Party Board Bank Hospital
-      Library Press News Magazine Network Lab Labs Fund Authority Organization Organisation Force Army Navy Guard Court
-      Space Church Dynamics Partners Solutions Research Network Enterprises Directorate Squadron Wing Trust Society Corps
-      Works Bureau Planetarium Inc Studios Conference Congress Senate
-      """
-    ),
     // What people and things of a country, a faith or a party are called; no name by itself.
     (
       .demonym,

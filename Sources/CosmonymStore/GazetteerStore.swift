@@ -115,7 +115,9 @@ public enum GazetteerStore {
   }
 
   /// Compares the sources that can be found with what the compiled file says of them: size and time of change first, as
-  /// version control does, and the bytes where these differ. A compiled file may be delivered without its text.
+  /// version control does, and the bytes where these differ.
+  ///
+  /// A compiled file may be delivered without its text.
   private static func checkFresh(_ gazetteer: Gazetteer, folder: String, compiled: String) throws(GazetteerError) {
     for source in gazetteer.sources {
       let path = source.path.hasPrefix("/") ? source.path : folder + "/" + source.path

@@ -1,5 +1,7 @@
 import CosmonymCuration
 import CosmonymGazetteers
+import Foundation
+import TestSupport
 import Testing
 
 @Suite struct GazetteerCheckTests {
@@ -188,5 +190,25 @@ import Testing
       "# type: place\nname\taliases\nBig Place\t\(aliases)\n\(rows)Alias Name 2999\tRow Name 5\n")
     #expect(found.map { "\($0.line ?? 0) \($0.kind)" } == ["3004 shared-name", "3004 shared-name"])
     #expect(found[0].message.contains("own.tsv:3;") && found[1].message.contains("own.tsv:9;"))
+  }
+}
+
+/// The gazetteers of this repository, as a curator would check them.
+@Suite struct ShippedGazetteersTests {
+  @Test func `ours are clean`() throws {
+    let folder = Paths.root.appending(path: "gazetteers")
+    func files(_ folder: URL, _ ending: String) throws -> [Gazetteer.File] {
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(ending) }.sorted().map {
+        Gazetteer.File(path: $0, bytes: Array(try Data(contentsOf: folder.appending(path: $0))))
+      }
+    }
+    let words = try files(folder.appending(path: "words"), ".txt")
+    let tables = try files(folder, ".tsv")
+    #expect(words.count == 3 && tables.count == 8)
+    var check = GazetteerCheck(lexicon: try Gazetteer(files: [], words: words).lexicon)
+    for table in tables { check.add(table) }
+    check.finish()
+    #expect(check.rowCount > 12_000)
+    #expect(check.findings.map(\.description) == [])
   }
 }

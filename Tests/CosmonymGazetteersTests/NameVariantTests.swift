@@ -69,6 +69,8 @@ import Testing
     (Row("person", "Charles M. Duke Jr.", family: "Duke", country: "US"), ["Charles Duke", "Charlie Duke"]),
     (Row("person", "Edwin \"Buzz\" Aldrin", family: "Aldrin", country: "US"), ["Buzz Aldrin", "Edwin Aldrin"]),
     (Row("person", "Wernher von Braun", family: "von Braun", country: "DE"), ["W. von Braun"]),
+    (Row("person", "Vasily Mishin", family: "Mishin"), ["Vasili Mishin", "Vasiliy Mishin"]),
+    (Row("person", "Robert Gilruth", family: "Gilruth"), ["Bob Gilruth", "R. Gilruth"]),
   ])
   func `regular forms are made`(row: Row, forms: [String]) throws {
     for form in forms { #expect(try row.evidence(for: form) == NameRule.Evidence.none, "\(form)") }
@@ -83,7 +85,8 @@ import Testing
     (Row("spacecraft", "Mars 1"), ["Mars I"]), (Row("spacecraft", "Explorer 10"), ["Explorer X"]),
     (Row("spacecraft", "STS-5"), ["STS-V", "STS 5V"]), (Row("spacecraft", "Soyuz MS-10"), ["MS-10", "MS10", "Soyuz"]),
     (Row("spacecraft", "Eutelsat 5 West A"), ["Eutelsat V West A"]), (Row("spacecraft", "UK-4"), ["UK4"]),
-    (Row("spacecraft", "Kosmos"), ["Cosmos"]), (Row("place", "Kosmos 1"), ["Cosmos 1"]),
+    (Row("spacecraft", "A-001"), ["A-1", "A1"]), (Row("spacecraft", "Kosmos"), ["Cosmos"]),
+    (Row("place", "Kosmos 1"), ["Cosmos 1"]),
     (Row("organization", "Launch Complex 39A"), ["Pad 39A"]),
     (Row("spaceport", "Launch Complex 39A"), ["39A", "Pad A"]),
     (Row("person", "Valentin Lebedev", family: "Lebedev", country: "SU"), ["Valentin Lebedyov", "V. Lebedyov"]),

@@ -24,6 +24,17 @@ import Testing
     return String(decoding: json.bytes, as: UTF8.self)
   }
 
+  @Test func `candidates are written when asked for`() {
+    var nasa = mention("NASA", in: "NASA")
+    nasa.alternatives = [.init(type: "place", id: nil, name: "Nasa", confidence: 0.25)]
+    var options = RecordOptions()
+    #expect(!line("NASA", [nasa], options: options).contains("candidates"))
+    options.includesCandidates = true
+    #expect(
+      line("NASA", [nasa], options: options)
+        .contains(#""candidates":[{"type":"place","name":"Nasa","confidence":0.25}]"#))
+  }
+
   @Test func `keys stand in the order of the contract`() {
     let text = "🚀 NASA"
     #expect(

@@ -89,7 +89,9 @@ struct WarcReader {
     return .fault(offset: members.last?.input ?? 0, message: "the compressed data end in the middle of a record")
   }
 
-  /// The fields up to the blank line; folded lines are joined. `nil` when no blank line comes within 1 MiB.
+  /// The fields up to the blank line; folded lines are joined.
+  ///
+  /// `nil` when no blank line comes within 1 MiB.
   private mutating func readFields() throws(SystemError) -> [String: String]? {
     guard let length = try headerLength() else { return nil }
     let end = start + length

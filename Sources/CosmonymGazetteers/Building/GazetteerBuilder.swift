@@ -100,8 +100,9 @@ struct GazetteerBuilder {
     surfaces.append(contentsOf: text)
   }
 
-  /// Whether the entity whose names start at `first` has a name already. Few have more than a handful; those that do are
-  /// looked up by hash.
+  /// Whether the entity whose names start at `first` has a name already.
+  ///
+  /// Few have more than a handful; those that do are looked up by hash.
   private mutating func isKnown(_ text: ArraySlice<UInt8>, since first: Int) -> Bool {
     if names.count - first < 32 {
       return names[first...].contains { Int($0.length) == text.count && surface($0).elementsEqual(text) }

@@ -67,8 +67,9 @@ extension Gazetteer {
     self.init(layers: [Placed(layer: try GazetteerLayer(memory: compiled, path: path), firstEntity: 0, firstName: 0)])
   }
 
-  /// The same with the rows of further files. A row whose id, or type and name, is known already gives that entity further
-  /// names.
+  /// The same with the rows of further files.
+  ///
+  /// A row whose id, or type and name, is known already gives that entity further names.
   ///
   /// - Throws: ``GazetteerError`` at the first fault, also for a known id under another type.
   public func adding(_ files: [File]) throws(GazetteerError) -> Gazetteer {
@@ -88,6 +89,11 @@ extension Gazetteer {
       placed.joined[index] = known
     }
     return Gazetteer(layers: layers + [placed])
+  }
+
+  /// A hash over everything that the layers hold.
+  public var fingerprint: String {
+    layers.map { String($0.layer.memory.word(ImageLayout.Field.checksum), radix: 16) }.joined(separator: "+")
   }
 
   /// Whether bytes start as a compiled gazetteer does.

@@ -1,5 +1,7 @@
-/// A fast 64-bit checksum against damage and change, not against forgers: four lanes of multiply and rotate, as xxHash64
-/// (Y. Collet, specification 0.1.1) has them, mixed at the end.
+/// A fast 64-bit checksum against damage and change, not against forgers: four lanes of multiply and rotate, as
+/// xxHash64 (Y.
+///
+/// Collet, specification 0.1.1) has them, mixed at the end.
 enum Checksum {
   private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
   private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F

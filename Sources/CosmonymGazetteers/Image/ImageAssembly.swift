@@ -13,7 +13,9 @@ struct ImageAssembly {
       ))
   }
 
-  /// The finished image. Sections are let go as soon as they are copied.
+  /// The finished image.
+  ///
+  /// Sections are let go as soon as they are copied.
   consuming func assemble(longestName: Int) -> ImageMemory {
     let padded = sections.map { ($0.size + 7) / 8 * 8 }
     let size = ImageLayout.headerSize + padded.reduce(0, +)

@@ -18,7 +18,9 @@
 
   deinit { release() }
 
-  /// Fresh memory of `size` bytes, all 0 at first, which `fill` may write. The checksum is set last.
+  /// Fresh memory of `size` bytes, all 0 at first, which `fill` may write.
+  ///
+  /// The checksum is set last.
   static func make(size: Int, fill: (inout ImageWriter) -> Void) -> ImageMemory {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
     _ = unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
@@ -60,8 +62,9 @@
   }
 }
 
-/// Records of one kind in an image. A number out of range gives an empty record, so that a forged file cannot reach
-/// outside.
+/// Records of one kind in an image.
+///
+/// A number out of range gives an empty record, so that a forged file cannot reach outside.
 ///
 /// Valid as long as the ``ImageMemory`` is.
 @safe struct ImageColumn<Element: BitwiseCopyable>: @unchecked Sendable {

@@ -26,7 +26,9 @@ public struct NameRule: Sendable, Hashable {
   public var letterCase: LetterCase = .written
   /// What the document must show.
   public var evidence: Evidence = .none
-  /// The words that must or must not stand beside the name. Few rules have any, and rules are copied often.
+  /// The words that must or must not stand beside the name.
+  ///
+  /// Few rules have any, and rules are copied often.
   private var neighbours: Neighbours?
   /// The first year in which the name was used.
   public var from: Int?
@@ -131,7 +133,9 @@ private final class Neighbours: Sendable, Hashable {
     return Folding.key(of: folded)
   }
 
-  static func == (left: Neighbours, right: Neighbours) -> Bool { left.cues == right.cues && left.vetoes == right.vetoes }
+  static func == (left: Neighbours, right: Neighbours) -> Bool {
+    left.cues == right.cues && left.vetoes == right.vetoes
+  }
 
   func hash(into hasher: inout Hasher) {
     hasher.combine(cues)

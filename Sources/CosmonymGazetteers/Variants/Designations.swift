@@ -12,7 +12,7 @@ enum Designations {
 
   /// The other designations of a name.
   static func forms(of name: String, type: String) -> [String] {
-    guard name.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }) else { return [] }
+    guard mayBeDesignated(name) else { return [] }
     let name = NameWords(name)
     var forms = longMarch(name)
     for index in name.words.indices.dropFirst() {
@@ -30,6 +30,23 @@ enum Designations {
     }
     return forms
   }
+
+  /// Whether a word after the first begins with a digit, or with a capital that no small letter but `k` (of `Mk`)
+  /// follows.
+  private static func mayBeDesignated(_ name: String) -> Bool {
+    var before = UInt8(ascii: "a")
+    var gap = UInt8(ascii: "a")
+    for byte in name.utf8 {
+      if isGap(gap), isCapital(before), !isSmall(byte) || byte == UInt8(ascii: "k") { return true }
+      if isGap(before), (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { return true }
+      (gap, before) = (before, byte)
+    }
+    return isGap(gap) && isCapital(before)
+  }
+
+  private static func isGap(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") }
+  private static func isCapital(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
+  private static func isSmall(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
 
   // MARK: Long March
 

@@ -1,0 +1,98 @@
+import CosmonymJSON
+import Glibc
+
+/// What a run has finished, written beside its output unit by unit, so that an interrupted run can be taken up again.
+///
+/// The first line says what kind of run it is; each further line, written after the unit's records, holds the number of
+/// units done, the sizes of the outputs and the counts so far. After a crash the last whole line counts: whatever the
+/// outputs hold beyond it is cut off, and the units up to it are not done again.
+public final class RunJournal {
+  private let path: String
+  private let descriptor: Int32
+  /// How many units the runs before have done.
+  public private(set) var unitsDone = 0
+  /// The sizes of the output and of the file of errors after those units.
+  public private(set) var outputSize = 0
+  /// The size of the file of errors.
+  public private(set) var errorsSize = 0
+  /// What the runs before counted; the entities they named are not kept.
+  public private(set) var summary = BatchSummary()
+
+  /// Opens the journal of an output, or begins one.
+  ///
+  /// - Parameters:
+  ///   - output: the path of the output.
+  ///   - run: what must be the same for the run to be continued: version, options, gazetteers, inputs.
+  /// - Throws: ``OutputError`` when the file cannot be used, or belongs to another kind of run.
+  public init(output: String, run: String) throws(OutputError) {
+    path = Self.path(of: output)
+    let known = (try? WholeFile.read(path)) ?? []
+    let lines = known.split(separator: 0x0A, omittingEmptySubsequences: false)
+    // The last piece is what stands behind the last line break: nothing, or half a line.
+    let whole = lines.dropLast()
+    if let first = whole.first {
+      guard first.elementsEqual(run.utf8) else {
+        throw OutputError(
+          path: path,
+          message:
+            "is the journal of a run with other inputs, options or gazetteers; remove it, or run without --resume")
+      }
+    }
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw OutputError(path: path, message: SystemError().message) }
+    let size = whole.reduce(0) { $0 + $1.count + 1 }
+    guard ftruncate(descriptor, size) == 0, lseek(descriptor, size, SEEK_SET) == size else {
+      throw OutputError(path: path, message: SystemError().message)
+    }
+    if whole.isEmpty { try write(Array((run + "\n").utf8)) }
+    if whole.count > 1, let last = whole.last, let entry = try? JSONReader.value(of: last) { read(entry) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// The path of an output's journal.
+  public static func path(of output: String) -> String { output + ".journal" }
+
+  /// Notes that a unit is written.
+  func note(units: Int, outputSize: Int, errorsSize: Int, summary: BatchSummary) throws(OutputError) {
+    var json = JSONWriter()
+    json.beginObject()
+    for (key, value) in [("units", units), ("output", outputSize), ("errors", errorsSize)] {
+      json.key(key)
+      json.integer(value)
+    }
+    json.key("summary")
+    json.raw(summary.json.dropLast())
+    json.endObject()
+    json.endLine()
+    try write(json.bytes)
+  }
+
+  /// Removes the journal: the run is complete.
+  public func remove() { unsafe unlink(path) }
+
+  private func read(_ entry: JSONValue) {
+    unitsDone = entry["units"]?.integer ?? 0
+    outputSize = entry["output"]?.integer ?? 0
+    errorsSize = entry["errors"]?.integer ?? 0
+    guard let counts = entry["summary"] else { return }
+    summary.inputs = counts["inputs"]?.integer ?? 0
+    summary.records = counts["records"]?.integer ?? 0
+    summary.skipped = counts["skipped"]?.integer ?? 0
+    summary.bytes = counts["bytes"]?.integer ?? 0
+    for member in counts["failures"]?.object ?? [] { summary.failures[member.name] = member.value.integer }
+    for member in counts["mentions"]?.object ?? [] { summary.mentions[member.name] = member.value.integer }
+  }
+
+  private func write(_ bytes: [UInt8]) throws(OutputError) {
+    var start = 0
+    while start < bytes.count {
+      let written = unsafe bytes[start...].withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0 {
+        if errno == EINTR { continue }
+        throw OutputError(path: path, message: SystemError().message)
+      }
+      start += written
+    }
+  }
+}
