@@ -5,36 +5,7 @@ import Testing
 
 /// The built program, run as a user runs it.
 @Suite struct CommandLineTests {
-  /// Runs a shell line in which `$C` is the program.
-  private func run(_ line: String) throws -> (status: Int32, output: String, errors: String) {
-    let folder = try TemporaryFolder()
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/bash")
-    process.arguments = ["-c", "\(line) >'\(folder.url.path)/out' 2>'\(folder.url.path)/err' </dev/null"]
-    var environment = ProcessInfo.processInfo.environment
-    environment["C"] = try program().path
-    environment["T"] = folder.url.path
-    environment["COSMONYM_GAZETTEERS"] = Paths.root.appending(path: "gazetteers").path
-    process.environment = environment
-    process.currentDirectoryURL = Paths.root
-    try process.run()
-    process.waitUntilExit()
-    func read(_ name: String) throws -> String {
-      String(decoding: try Data(contentsOf: folder.url.appending(path: name)), as: UTF8.self)
-    }
-    return (process.terminationStatus, try read("out"), try read("err"))
-  }
-
-  /// The program beside the test bundle.
-  private func program() throws -> URL {
-    var folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-    for _ in 0..<6 {
-      let candidate = folder.appending(path: "cosmonym")
-      if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
-      folder.deleteLastPathComponent()
-    }
-    return Paths.root.appending(path: ".build/debug/cosmonym")
-  }
+  private func run(_ line: String) throws -> Program.Result { try Program.run(line) }
 
   @Test(arguments: [
     ("$C extract corpus/articles -q", 0, ""),

@@ -70,13 +70,13 @@ struct GazetteerCoverageCommand: AsyncParsableCommand {
       let summary = try await Batch(pipeline: pipeline, options: options).run(
         InputList(corpus), to: sink, errors: nil, message: { Message.line("cosmonym: \($0)") },
         progress: { _, _ in })
-      if summary.isInterrupted {
-        Message.line("cosmonym: interrupted after \(summary.records) records")
-        throw ExitStatus.interrupted
-      }
       try sink.finish()
       try records.forEachLine { line in
-        if let record = try? JSONReader.value(of: line) { coverage.add(record: record) }
+        if !Interrupt.isRequested, let record = try? JSONReader.value(of: line) { coverage.add(record: record) }
+      }
+      if Interrupt.isRequested {
+        Message.line("cosmonym: interrupted after \(summary.records) records")
+        throw ExitStatus.interrupted
       }
       return (coverage, summary.failed > 0)
     } catch let error as ScratchFile.Failure {

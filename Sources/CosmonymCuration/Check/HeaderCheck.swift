@@ -6,10 +6,10 @@ enum HeaderCheck {
   static func remedy(_ file: Gazetteer.File) -> String? {
     guard let text = String(validating: file.bytes, as: UTF8.self), let line = firstLine(of: text) else { return nil }
     let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(\.trimmed)
-    if cells.contains(where: isColumn) { return nil }
-    if let cell = cells.first(where: { isColumn($0.lowercased()[...]) }) {
+    if let cell = cells.first(where: { !isColumn($0) && isColumn($0.lowercased()[...]) }) {
       return "the column '\(cell)' is written with capitals; write '\(cell.lowercased())'"
     }
+    if cells.contains(where: isColumn) { return nil }
     if line.split(whereSeparator: { ",;".contains($0) }).contains(where: { isColumn($0.trimmed.lowercased()[...]) }) {
       return
         "the columns are not separated by tabs; make a gazetteer of the table with 'cosmonym gazetteer import --from csv'"

@@ -31,6 +31,10 @@ struct Admission {
       notes.add(line: read.line, "the entity has no type and is left out; say the type of the whole list with --type")
       return nil
     }
+    if let type = read.entry.cells[.type], type.hasPrefix("#") {
+      notes.add(line: read.line, "the entity is left out: the type '\(type.shortened())' begins like a comment")
+      return nil
+    }
     for column in [GazetteerColumn.from, .to] {
       guard let year = read.entry.cells[column], Int(year) == nil else { continue }
       notes.add(
@@ -45,8 +49,19 @@ struct Admission {
 
   /// White space of any kind becomes one space; `nil` when nothing is left.
   static func oneLine(_ text: String) -> String? {
+    if !text.isEmpty, isOneLine(text.utf8) { return text }
     let words = text.unicodeScalars.split { $0.properties.isWhitespace || $0.value < 0x20 || $0.value == 0x7F }
     return words.isEmpty ? nil : words.map { String($0) }.joined(separator: " ")
+  }
+
+  /// Whether text is ASCII with single spaces between words, as most is.
+  private static func isOneLine(_ text: String.UTF8View) -> Bool {
+    var previous: UInt8 = 0x20
+    for byte in text {
+      if byte < 0x20 || byte >= 0x7F || byte == 0x20 && previous == 0x20 { return false }
+      previous = byte
+    }
+    return previous != 0x20
   }
 
   // MARK: Names
@@ -75,16 +90,19 @@ struct Admission {
     return names.isEmpty ? nil : names
   }
 
+  /// Whether text holds a sign that separates names and rules.
+  private static func holdsSigns(_ text: String) -> Bool { text.utf8.contains { $0 >= 0x7B && $0 <= 0x7D } }
+
   private static func fault(of name: GazetteerEntry.Name) -> String? {
     if name.text.isEmpty { return "is no name" }
-    if name.text.contains(where: { "|{}".contains($0) }) { return "holds |, { or }, which separate names and rules" }
+    if holdsSigns(name.text) { return "holds |, { or }, which separate names and rules" }
     if name.text.utf8.count > Int(UInt16.max) { return "is longer than 65,535 bytes" }
     let tokens = Tokenizer().tokens(of: Array(name.text.utf8))
     if !tokens.contains(where: { $0.kind == .word || $0.kind == .number }) {
       return "has no letter or digit and can never be found"
     }
     if name.rule.isEmpty { return nil }
-    if name.rule.contains(where: { "|{}".contains($0) }) { return "has a rule with |, { or } in it" }
+    if holdsSigns(name.rule) { return "has a rule with |, { or } in it" }
     do {
       _ = try NameRule(parsing: name.rule[...])
       return nil
@@ -101,7 +119,7 @@ struct Admission {
       !FactCheck.isOurs(Array(id.utf8)[...], type: Array(type.utf8)[...])
     else { return }
     read.entry.cells[.id] = nil
-    if id.contains(where: { "|".contains($0) }) {
+    if id.contains("|") {
       return notes.add(line: read.line, "the id '\(id.shortened())' is left out, for | separates ids")
     }
     let own = FactCheck.isSystemAndID(Array(id.utf8)[...]) ? id : "\(system):\(id)"
