@@ -87,7 +87,7 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["CosmonymJSON", "CosmonymGazetteers"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CosmonymJSON", "CosmonymGazetteers", "CosmonymRecognizer"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("CosmonymJSONTests", ["CosmonymJSON"]),
     tests("CosmonymDocumentsTests", ["CosmonymDocuments"]),
