@@ -1,4 +1,4 @@
-/// The fitted weights; see ``Weights``. Written by `cosmonym fit`, not by hand.
+/// The weights of ``Weights``, written by `cosmonym fit` and not by hand.
 enum RecognizerWeightTable {
   // swift-format-ignore
   static let rows: [(ReadingSource, Feature, [Double])] = [
