@@ -29,7 +29,8 @@ struct GazetteerOptions: ParsableArguments {
     let gazetteer = try gazetteer()
     if omitsModel { return Pipeline(gazetteer: gazetteer) }
     do {
-      return Pipeline(gazetteer: gazetteer, recognizer: Recognizer(weights: try WeightsFolder.load(weights)))
+      return Pipeline(
+        gazetteer: gazetteer, recognizer: Recognizer(weights: try WeightsFolder.load(weights, gazetteers: gazetteers)))
     } catch {
       Message.line("cosmonym: \(error)")
       throw ExitStatus.nothingDone

@@ -44,7 +44,9 @@ struct TrainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The start of the random numbers.", valueName: "n"))
   var seed: UInt64 = 1
 
-  @Option(help: ArgumentHelp("Leave out groups of features: \(FeatureGroups.named.map(\.name).joined(separator: ", ")).", valueName: "a,b"))
+  @Option(
+    help: ArgumentHelp(
+      "Leave out groups of features: \(FeatureGroups.named.map(\.name).joined(separator: ", ")).", valueName: "a,b"))
   var without: String?
 
   @Option(help: ArgumentHelp("Average this many models, trained in other orders.", valueName: "n"))
@@ -52,7 +54,6 @@ struct TrainCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Keep this many features at most.", valueName: "n"))
   var features: Int?
-
 
   @Flag(name: .customLong("curve"), help: "Score also with an eighth, a quarter and a half of the complete texts.")
   var showsCurve = false
@@ -77,6 +78,7 @@ struct TrainCommand: ParsableCommand {
     print(
       "\(documents.count) texts, \(training.coverage.required) required mentions, "
         + "\(training.coverage.inexpressible.count) of them beyond the labels")
+    for text in training.coverage.inexpressible.prefix(errors) { print("  beyond the labels: \(text)") }
     if folds > 1 { try crossValidate(training, gazetteer) }
     if showsCurve {
       for share in [0.125, 0.25, 0.5] {

@@ -8,11 +8,12 @@ enum WeightsFolder {
   /// The name of the file of weights.
   static let fileName = "recognizer.weights"
 
-  /// The weights named by the option, by the environment, or at one of the usual places.
+  /// The weights named by the option, by the environment, or at one of the usual places: beside the gazetteers in use,
+  /// with the installed program, in the folder one is in.
   ///
   /// - Throws: ``RecognizerError`` with the places that were looked at when there are none.
-  static func load(_ option: String?) throws(RecognizerError) -> RecognizerWeights {
-    let path = try find(option)
+  static func load(_ option: String?, gazetteers: String?) throws(RecognizerError) -> RecognizerWeights {
+    let path = try find(option, gazetteers: gazetteers)
     return try WeightsFile.weights(try read(path), path: path)
   }
 
@@ -34,14 +35,16 @@ enum WeightsFolder {
 
   static func foldPath(_ number: Int, in folder: String) -> String { "\(folder)/fold-\(number).weights" }
 
-  private static func find(_ option: String?) throws(RecognizerError) -> String {
+  private static func find(_ option: String?, gazetteers: String?) throws(RecognizerError) -> String {
     if let option { return option }
     if let value = unsafe getenv("COSMONYM_WEIGHTS"), case let path = unsafe String(cString: value), !path.isEmpty {
       return path
     }
-    let places = [
-      GazetteerStore.executableFolder + "/../share/cosmonym/weights/" + fileName, "./weights/" + fileName,
-    ]
+    let beside = (try? GazetteerStore.find(gazetteers)).map { [$0 + "/../weights/" + fileName] } ?? []
+    let places =
+      beside + [
+        GazetteerStore.executableFolder + "/../share/cosmonym/weights/" + fileName, "./weights/" + fileName,
+      ]
     if let place = places.first(where: isFile) { return place }
     throw RecognizerError(
       file: fileName,

@@ -4,7 +4,7 @@ import CosmonymResolution
 enum WeightTableText {
   static func source(_ weights: Weights, name: String) -> String {
     var lines = [
-      "/// Fitted weights of ``Weights``, written by `cosmonym fit`.",
+      "/// The weights of ``Weights``, written by `cosmonym fit` and not by hand.",
       "enum \(name) {",
       "  // swift-format-ignore",
       "  static let rows: [(ReadingSource, Feature, [Double])] = [",

@@ -27,7 +27,8 @@ struct DocumentWords {
     let count = tokens.count
     keys = tokens.map { $0.kind == .number ? UInt64($0.end - $0.start) : $0.key }
     lists = tokens.map { token in
-      token.kind == .word ? UInt8(truncatingIfNeeded: gazetteer.lexicon.word(token.key).rawValue & 7) : token.kind.rawValue << 3
+      token.kind == .word
+        ? UInt8(truncatingIfNeeded: gazetteer.lexicon.word(token.key).rawValue & 7) : token.kind.rawValue << 3
     }
     tags = [UInt64](repeating: 0, count: count)
     runs = [Range<Int32>](repeating: 0..<0, count: count)
@@ -84,7 +85,9 @@ struct DocumentWords {
       for index in name.tokens {
         let code = UInt64(1 + Self.place(index, in: name.tokens) + 4 * name.standing)
         let old = tags[index] >> (8 * UInt64(name.lane)) & 255
-        guard length > lengths[index][name.lane] || (length == lengths[index][name.lane] && code < old) else { continue }
+        guard length > lengths[index][name.lane] || (length == lengths[index][name.lane] && code < old) else {
+          continue
+        }
         lengths[index][name.lane] = length
         tags[index] = tags[index] & ~(255 << (8 * UInt64(name.lane))) | code << (8 * UInt64(name.lane))
         if name.tokens.count > 1 { evidence.add(keys[index], 1 << UInt32(WordEvidence.longerName + name.lane)) }

@@ -12,6 +12,9 @@ struct EligibleTokens {
   private static let connectors: Set<UInt64> = Set(
     "of the and for de la du des von van der den del della di da dos bin ibn al el y e en le les to zu"
       .split(separator: " ").map { Folding.key(of: Array($0.utf8)) })
+  /// Words of small letters that a name may end in: `Kourou cosmodrome`, `Tiangong space station`.
+  private static let classWords: Set<UInt64> = Set(
+    "cosmodrome spaceport space station airport".split(separator: " ").map { Folding.key(of: Array($0.utf8)) })
   /// The longest stretch of small words and marks inside a name.
   private static let longestGap = 3
 
@@ -39,7 +42,9 @@ struct EligibleTokens {
     guard isJoined(index) else { return false }
     if tokens[index].shape.contains(.hasDigit) { return true }
     guard tokens[index].kind == .word else { return false }
-    return tokens[index].gap == .hyphen || tokens[index].gap == .brokenHyphen || tokens[index].end - tokens[index].start == 1
+    if Self.classWords.contains(tokens[index].key) { return true }
+    return tokens[index].gap == .hyphen || tokens[index].gap == .brokenHyphen
+      || tokens[index].end - tokens[index].start == 1
   }
 
   private func isJoined(_ index: Int) -> Bool {
@@ -54,7 +59,9 @@ struct EligibleTokens {
     var last = -10
     for index in tokens.indices where eligible[index] {
       let gap = (last + 1)..<index
-      if !gap.isEmpty, gap.count <= Self.longestGap, tokens[index].gap != .paragraph, gap.allSatisfy({ isConnector($0) }) {
+      if !gap.isEmpty, gap.count <= Self.longestGap, tokens[index].gap != .paragraph,
+        gap.allSatisfy({ isConnector($0) })
+      {
         for inner in gap { eligible[inner] = true }
       }
       last = index
@@ -70,7 +77,8 @@ struct EligibleTokens {
     case .punctuation:
       switch text[Int(tokens[index].start)] {
       case UInt8(ascii: "&"), UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "+"),
-        UInt8(ascii: "("), UInt8(ascii: ")"): return true
+        UInt8(ascii: "("), UInt8(ascii: ")"):
+        return true
       case 0xE2: return tokens[index].end - tokens[index].start == 3
       default: return false
       }

@@ -33,7 +33,8 @@ public struct FeatureGroups: OptionSet, Sendable {
 /// What a feature looks at; the raw value goes into the feature's hash, so it must not change without a new version.
 enum FeatureTemplate: UInt8, CaseIterable {
   case bias
-  case word, wordBefore, wordAfter, wordTwoBefore, wordTwoAfter, wordPairBefore, wordPairAfter, wordsAround, wordAsWritten
+  case word, wordBefore, wordAfter, wordTwoBefore, wordTwoAfter, wordPairBefore, wordPairAfter, wordsAround,
+    wordAsWritten
   case shape, shapePairBefore, shapePairAfter, shapeTriple, length, gaps, sentenceStart
   case prefix2, prefix3, prefix4, suffix2, suffix3, suffix4
   case lists, listsBefore, listsAfter, listsAround

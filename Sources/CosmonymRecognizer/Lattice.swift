@@ -3,7 +3,7 @@
 /// Rows are the type of the name before (the ninth: no name), columns that of the name after. Whether a name has one
 /// token or several makes no difference here.
 package struct Transitions: Sendable {
-  /// Row `a`: from a name of type `a` to a name of each type. The ninth row: from no name.
+  /// From a name of each type, and in the ninth row from no name, to a name of each type.
   package var toName: [SIMD8<Float>]
   /// From a name of each type to no name.
   package var toOutside: SIMD8<Float>
@@ -18,9 +18,9 @@ package struct Transitions: Sendable {
   }
 }
 
-/// Exact inference in a linear-chain conditional random field (Lafferty et al. 2001) over one stretch of tokens.
+/// Exact inference in a linear-chain conditional random field over one stretch of tokens.
 ///
-/// The chain starts and ends outside of names. Labels must follow each other as parts of names do, so a forward state is
+/// After Lafferty, McCallum & Pereira (2001). The chain starts and ends outside of names. Labels must follow each other as parts of names do, so a forward state is
 /// 32 lanes and one number. Messages are scaled to sum to 1 at every token (Rabiner 1989).
 package struct Lattice {
   package private(set) var potentials: [LabelValues] = []
@@ -143,7 +143,8 @@ package struct Lattice {
   }
 
   /// The probability of a transition into a token: rows as in ``Transitions``, and to no name.
-  package func transition(into index: Int) -> (toName: [SIMD8<Float>], toOutside: SIMD8<Float>, outsideToOutside: Float) {
+  package func transition(into index: Int) -> (toName: [SIMD8<Float>], toOutside: SIMD8<Float>, outsideToOutside: Float)
+  {
     let ends = index == 0 ? .zero : forward[index - 1].last + forward[index - 1].only
     let out = index == 0 ? 1 : forwardOutside[index - 1]
     let potential = potentials[index]
@@ -164,4 +165,3 @@ package struct Lattice {
     return mass * potentials[last].last * scales[last] * backwardEnd[last]
   }
 }
-

@@ -114,7 +114,11 @@ public enum WeightsFile {
       let parts = line.split(separator: ":", maxSplits: 1)
       guard parts.count == 2 else { break }
       let note = RecognizerWeights.Note(String(parts[0]), String(parts[1].dropFirst()))
-      if note.key == "groups" || note.key == "features" { header.counts.append(note) } else { header.notes.append(note) }
+      if note.key == "groups" || note.key == "features" {
+        header.counts.append(note)
+      } else {
+        header.notes.append(note)
+      }
     }
     throw RecognizerError(file: path, message: "the header does not end, so the file was cut or damaged; \(remedy)")
   }

@@ -92,7 +92,8 @@ public struct Resolver: Sendable {
     readings += RecognizedNames.without(recognized, known: readings)
     chosen = SpanChoice.choose(readings, least: leastScore)
     readings += SpellingRepair(view: view, gazetteer: gazetteer).readings(known: chosen)
-    chosen = Linking(view: view, gazetteer: gazetteer).linked(SpanChoice.choose(readings, least: leastScore), among: readings)
+    chosen = Linking(view: view, gazetteer: gazetteer).linked(
+      SpanChoice.choose(readings, least: leastScore), among: readings)
     return Resolution(view: view, readings: readings, chosen: chosen)
   }
 

@@ -1,9 +1,11 @@
 /// Chooses readings that do not overlap.
 package enum SpanChoice {
-  /// The readings whose scores have the greatest sum, counted from `least`.
+  /// The readings whose scores have the greatest sum.
   ///
-  /// Weighted interval scheduling (Kleinberg & Tardos, Algorithm Design, 6.1). Names that a gazetteer holds count from 0. Of
-  /// equal sums the one with fewer, longer readings; of equal readings of the same tokens the first by entity.
+  /// Scores are counted from `least`; readings below it, or below 0 for names that a gazetteer holds, are left out
+  /// (weighted interval scheduling; Kleinberg &
+  /// Tardos, Algorithm Design, 6.1). Of equal sums the one with fewer, longer readings; of equal readings of the same
+  /// tokens the first by entity.
   ///
   /// - Returns: readings in the order of the text.
   /// - Complexity: O(*n* log *n* + *t*) for *n* readings and *t* tokens between the first and the last.
@@ -37,7 +39,9 @@ package enum SpanChoice {
 
   /// The places of the best reading of each span, sorted by the spans' ends, longer ones first.
   private static func bestOfEachSpan(_ readings: [Reading], least: Double) -> [Int] {
-    let accepted = readings.indices.filter { readings[$0].score > (readings[$0].entity == nil ? least : 0) && readings[$0].objection == nil }
+    let accepted = readings.indices.filter {
+      readings[$0].score > (readings[$0].entity == nil ? least : 0) && readings[$0].objection == nil
+    }
     let sorted = accepted.sorted { left, right in
       let (a, b) = (readings[left], readings[right])
       if a.tokens.upperBound != b.tokens.upperBound { return a.tokens.upperBound < b.tokens.upperBound }

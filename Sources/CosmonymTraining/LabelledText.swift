@@ -75,7 +75,8 @@ struct AllowedLabels {
       let bytes = offsets[mention.start]..<offsets[mention.end]
       guard let range = tokens(in: bytes), inputs.areEligible(range) else {
         if !mention.isOptional { inexpressible.append(String(decoding: text[bytes], as: UTF8.self)) }
-        for index in tokens.indices where Int(tokens[index].start) < bytes.upperBound && Int(tokens[index].end) > bytes.lowerBound {
+        for index in tokens.indices
+        where Int(tokens[index].start) < bytes.upperBound && Int(tokens[index].end) > bytes.lowerBound {
           allowed[index] = Self.anything
         }
         continue

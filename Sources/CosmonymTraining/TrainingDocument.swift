@@ -19,6 +19,13 @@ public struct TrainingDocument: Sendable {
   /// Which names are annotated.
   public var annotation: Annotation
 
+  /// Creates a document.
+  public init(gold: GoldDocument, source: String, annotation: Annotation) {
+    self.gold = gold
+    self.source = source
+    self.annotation = annotation
+  }
+
   /// Reads JSON Lines: `id`, `text`, `mentions`, and perhaps `source`.
   ///
   /// - Throws: `EvaluationError` at the first line that is no annotated text.

@@ -13,7 +13,7 @@ public struct TrainingOptions: Sendable {
   public var documentDropout: Float = 0.3
   /// How many models, trained in other orders, are averaged.
   public var models = 3
-  /// The step size of AdaGrad (Duchi et al. 2011).
+  /// The step size of AdaGrad, after Duchi, Hazan & Singer (2011).
   public var rate: Float = 0.3
   /// The strength of the pull towards 0.
   public var decay: Float = 0.3
@@ -30,7 +30,9 @@ public struct TrainingOptions: Sendable {
   public init() {}
 }
 
-/// Random numbers that are the same on every machine: SplitMix64 (Steele et al. 2014).
+/// Random numbers that are the same on every machine.
+///
+/// SplitMix64, after Steele, Lea & Flood (2014).
 struct RandomNumbers {
   private var state: UInt64
 

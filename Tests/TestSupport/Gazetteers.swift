@@ -1,8 +1,18 @@
 public import CosmonymGazetteers
+public import CosmonymRecognizer
 import Foundation
 
 /// The gazetteers of this repository, loaded once.
 public enum Shipped {
+  /// The recognizer with the weights of this repository.
+  public static let recognizer: Recognizer? = {
+    let path = Paths.root.appending(path: "weights/recognizer.weights").path
+    guard let bytes = FileManager.default.contents(atPath: path),
+      let weights = try? WeightsFile.weights(Array(bytes), path: path)
+    else { return nil }
+    return Recognizer(weights: weights)
+  }()
+
   /// All eight, with the word lists.
   public static let gazetteer: Gazetteer? = {
     let folder = Paths.root.appending(path: "gazetteers")
