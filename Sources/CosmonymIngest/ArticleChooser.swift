@@ -59,8 +59,9 @@ struct ArticleChooser {
     evidence.isTitle[row] || (evidence.headline == nil && blocks[row].flags.contains(.headline))
   }
 
-  /// A list, table or quotation is in the article or not as a whole: its blocks share their mean score. So do short
-  /// lines that look alike, such as the times in a live report.
+  /// A list, table or quotation is in the article or not as a whole: its blocks share their mean score.
+  ///
+  /// So do short lines that look alike, such as the times in a live report.
   private func wholeGroups(_ scores: [Double?], _ core: ArticleCore) -> [Double?] {
     let groups = blocks.map { group(of: $0, in: core) }
     var sums: [Int: (score: Double, weight: Double)] = [:]
