@@ -50,7 +50,7 @@ import Testing
   }
 
   private static let writers = [
-    "list", "list --names", "stats", "lookup Columbia", "check gazetteers", "coverage corpus/articles",
+    "list", "list --names", "stats", "lookup Columbia", "check README.md", "coverage corpus/articles",
     "export --format jsonl", "import gazetteers/README.md --from gate --type place",
   ]
 
@@ -63,7 +63,7 @@ import Testing
     // The reader is gone before the first line.
     let result = try run(
       "(sleep 0.2; $C gazetteer \(command); echo $? >&3) 3> $T/status | true; sleep 0.1; cat $T/status")
-    #expect(result.output == "0\n" || result.output == "1\n" && command.hasPrefix("check"), "\(result)")
+    #expect(result.output == "0\n", "\(result)")
     #expect(!result.errors.contains("cannot write"))
   }
 

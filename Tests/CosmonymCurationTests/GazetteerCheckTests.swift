@@ -71,6 +71,8 @@ import Testing
       ("agency\tagency/c\tBig Office{1990-;-1999}", "conflicting-rule", "agency\tagency/c\tBig Office{1990-1999}"),
       ("agency\tagency/c\tBig Office{cue:pad,Pad}", "repeated-word", "agency\tagency/c\tBig Office{cue:pad}"),
       ("agency\tagency/c\tBig Office\tBig-Office{context}", "conflicting-rule", ""),
+      ("agency\tagency/c\tN.J.{sure}\tNJ{exact;full}", "", ""),
+      ("agency\tagency/c\tGAIA\tGaia{exact;context}", "", ""),
       ("agency\tagency/c\tBig Office\tBig Office{context}", "repeated-name", ""),
       ("agency\tagency/c\tBig Office{odd}", "unreadable", ""),
       ("agency\tagency/c\t", "unreadable", ""),

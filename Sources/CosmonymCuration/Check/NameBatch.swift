@@ -85,17 +85,32 @@ struct NameBatch {
     func warning(_ kind: String, _ message: String) -> Finding { rows.finding(name.row, .warning, kind, message) }
     let isSame = text[name.text].elementsEqual(text[other.text])
     let sameRule = name.rule.rule == other.rule.rule
-    let sameDemands = Self.demands(name.rule.rule) == Self.demands(other.rule.rule)
     if isSame, sameRule { return warning("repeated-name", "'\(string(name))' stands twice in the row") }
     if isSame {
       return warning(
         "repeated-name", "'\(string(name))' stands twice in the row with different rules; only the first counts")
     }
-    if sameDemands { return nil }
+    // The rule of one spelling is idle only where the other has none at all.
+    guard name.rule.isStated != other.rule.isStated, Self.demands(name.rule.rule) != Self.demands(other.rule.rule),
+      !(isInOwnCapitals(name) && isInOwnCapitals(other) && differInCapitals(name, other))
+    else { return nil }
     return warning(
       "conflicting-rule",
-      "'\(string(name))' and '\(string(other))' are found alike but have different rules; give both the same rule, or keep one"
+      "'\(string(name))' and '\(string(other))' are found alike, so that the rule of one does nothing; give both a rule, or {sure}"
     )
+  }
+
+  /// Whether a name is found only in its own capitals: by its rule, or as an acronym.
+  private func isInOwnCapitals(_ name: Name) -> Bool {
+    name.rule.rule.letterCase == .exact || !text[name.text].contains { (0x61...0x7A).contains($0) }
+  }
+
+  /// Whether two names that have the same letters have other capitals.
+  private func differInCapitals(_ name: Name, _ other: Name) -> Bool {
+    func capitals(_ name: Name) -> [UInt8] {
+      text[name.text].filter { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
+    }
+    return capitals(name) != capitals(other)
   }
 
   /// A rule without what it says of capitals.

@@ -51,7 +51,9 @@ enum GateList {
     }
   }
 
-  /// `Houston&majorType=city` and the same with tabs. An `&` that no feature follows belongs to the name.
+  /// `Houston&majorType=city` and the same with tabs.
+  ///
+  /// An `&` that no feature follows belongs to the name.
   private static func split(_ line: Substring) -> (name: String, features: [(name: String, value: String)]) {
     var parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
     if parts.count == 1 {
