@@ -90,7 +90,8 @@ let package = Package(
     .executableTarget(name: "BlockFeatures", dependencies: ["CosmonymIngest"], swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["CosmonymJSON", "CosmonymGazetteers", "CosmonymRecognizer"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CosmonymJSON", "CosmonymGazetteers", "CosmonymRecognizer"],
+      path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("CosmonymJSONTests", ["CosmonymJSON"]),
     tests("CosmonymDocumentsTests", ["CosmonymDocuments"]),

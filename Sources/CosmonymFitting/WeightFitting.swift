@@ -56,7 +56,8 @@ public struct WeightFitting {
       let examples =
         (documents + cases).flatMap { collector($0, weights).examples($0) }
         + general.flatMap { collector($0, weights).generalExamples($0) }
-        + LetterCaseCopies.copies(of: documents + cases).flatMap { collector($0, weights).examples($0) }.map { example in
+        + LetterCaseCopies.copies(of: documents + cases).flatMap { collector($0, weights).examples($0) }.map {
+          example in
           var example = example
           example.weight = LetterCaseCopies.weight
           return example
