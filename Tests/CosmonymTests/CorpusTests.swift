@@ -12,7 +12,8 @@ import Testing
     let folder = try TemporaryFolder()
     let output = folder.url.appending(path: "out.jsonl").path
     let sink = try OutputSink(path: output)
-    let pipeline = Pipeline(gazetteer: try #require(Shipped.gazetteer))
+    let recognizer = try #require(Shipped.recognizer)
+    let pipeline = Pipeline(gazetteer: try #require(Shipped.gazetteer), recognizer: recognizer)
     let corpus = Paths.root.appending(path: "corpus/articles").path
     _ = try await Batch(pipeline: pipeline, options: BatchOptions()).run(InputList([corpus]), to: sink)
     try sink.finish()
