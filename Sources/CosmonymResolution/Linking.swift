@@ -9,6 +9,8 @@ struct Linking {
   private static let least = -1.5
   /// How much more a text about space means an astronaut than anybody else of the same name.
   private static let astronaut = 2.0
+  /// By how much one bearer of a family name must be ahead of the others.
+  private static let leastLead = 0.05
   /// How much more news means a country or a capital than a state of the same name, and the other way round behind a town.
   private static let place = 1.0
 
@@ -30,12 +32,24 @@ struct Linking {
         return PersonLinking(view: view, gazetteer: gazetteer)
           .linked(reading, listed: reading.tokens.flatMap { candidates[$0] ?? [] })
       }
+      guard !isUndecided(same) else {
+        var unlinked = reading
+        unlinked.entity = nil
+        return unlinked
+      }
       guard reading.method != .acronym, let best = best(of: same), best.entity != reading.entity else { return reading }
       var linked = reading
       linked.entity = best.entity
       linked.method = best.method
       return linked
     }
+  }
+
+  /// Whether a bare family name may be several people's and nothing in the document speaks for one of them.
+  private func isUndecided(_ readings: [Reading]) -> Bool {
+    guard readings.count > 1, readings.allSatisfy({ $0.type == .person && $0.method == .coreference }) else { return false }
+    let ranks = readings.map(rank).sorted(by: >)
+    return ranks[0] - ranks[1] < Self.leastLead
   }
 
   private func best(of readings: [Reading]) -> Reading? {

@@ -83,9 +83,18 @@ struct RecognitionEvidence: Sendable {
 }
 
 extension DocumentView {
+  /// Whether a word that a hyphen breaks at a line's end stands inside, which the recognizer takes for two words.
+  func holdsBrokenWord(_ range: Range<Int>) -> Bool { range.dropFirst().contains { tokens[$0].gap == .brokenHyphen } }
+
+  /// Whether a stretch begins or ends inside such a word.
+  func cutsWord(_ range: Range<Int>) -> Bool {
+    tokens[range.lowerBound].gap == .brokenHyphen
+      || (range.upperBound < tokens.count && tokens[range.upperBound].gap == .brokenHyphen)
+  }
+
   /// Adds what the recognizer makes of a stretch of text as a name of the evidence's type.
   func addRecognition(of range: Range<Int>, to evidence: inout Evidence) {
-    guard let recognition, evidence.type != .other, recognition.covers(range) else { return }
+    guard let recognition, evidence.type != .other, recognition.covers(range), !holdsBrokenWord(range) else { return }
     let probabilities = recognition.probabilities(of: range)
     let own = probabilities[Int(evidence.type.rawValue)]
     let odds = Double(own).logOdds

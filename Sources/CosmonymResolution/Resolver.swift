@@ -76,8 +76,9 @@ public struct Resolver: Sendable {
     readings += CraftForms(view: view).readings()
     readings += PlaceForms(view: view).readings()
     readings += PersonForms(view: view).readings()
+    readings.removeAll { view.cutsWord($0.tokens) }
     readings = Discourse(view: view).weighed(readings)
-    let recognized = RecognizedNames(view: view).readings()
+    let recognized = RecognizedNames(view: view).readings().filter { !view.cutsWord($0.tokens) }
     var chosen = SpanChoice.choose(readings + recognized, least: leastScore)
     let longForms = AcronymReadings(view: view, gazetteer: gazetteer).longForms(known: chosen)
     if !longForms.isEmpty {

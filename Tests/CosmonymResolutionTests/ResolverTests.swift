@@ -45,6 +45,26 @@ import Testing
     #expect(mentions.map(\.sentence) == [0, 1])
   }
 
+  @Test func `a family name of several people stays undecided until the document speaks for one`() throws {
+    let gazetteer = try #require(Shipped.gazetteer)
+    func people(_ text: String) -> [String?] {
+      let bytes = Array(text.utf8)
+      return Resolver(gazetteer: gazetteer).mentions(in: bytes, tokenized: Tokenizer().tokenize(bytes))
+        .filter { $0.type == "person" }.map(\.id)
+    }
+    #expect(people("President Kennedy spoke about the Moon.") == [nil])
+    #expect(
+      people("John F. Kennedy won. President Kennedy spoke about the Moon.")
+        == ["person/john-f-kennedy", "person/john-f-kennedy"])
+  }
+
+  @Test func `no name begins or ends inside a word that a line breaks`() throws {
+    let gazetteer = try #require(Shipped.gazetteer)
+    let bytes = Array("The shuttle Dis-\ncovery made its first flight on Thursday. NASA was glad.".utf8)
+    let mentions = Resolver(gazetteer: gazetteer).mentions(in: bytes, tokenized: Tokenizer().tokenize(bytes))
+    #expect(mentions.map(\.id) == ["spacecraft/space-shuttle-discovery", "agency/nasa"])
+  }
+
   @Test(arguments: [
     ("Flight engineer Anatolyi Ivanishin slept.", "person/anatoli-ivanishin", Mention.Method.spelling)
   ])
