@@ -47,7 +47,9 @@ struct Linking {
 
   /// Whether a bare family name may be several people's and nothing in the document speaks for one of them.
   private func isUndecided(_ readings: [Reading]) -> Bool {
-    guard readings.count > 1, readings.allSatisfy({ $0.type == .person && $0.method == .coreference }) else { return false }
+    guard readings.count > 1, readings.allSatisfy({ $0.type == .person && $0.method == .coreference }) else {
+      return false
+    }
     let ranks = readings.map(rank).sorted(by: >)
     return ranks[0] - ranks[1] < Self.leastLead
   }
