@@ -18,12 +18,11 @@
 
   deinit { release() }
 
-  /// Fresh memory of `size` bytes, all 0 at first, which `fill` may write.
+  /// Fresh memory of `size` bytes, each of which `fill` must write.
   ///
   /// The checksum is set last.
   static func make(size: Int, fill: (inout ImageWriter) -> Void) -> ImageMemory {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
-    _ = unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
     var writer = unsafe ImageWriter(buffer: buffer)
     fill(&writer)
     let memory = unsafe ImageMemory(bytes: UnsafeRawBufferPointer(buffer)) { unsafe buffer.deallocate() }
@@ -132,6 +131,8 @@ extension ImageColumn where Element == UInt8 {
     unsafe records.withUnsafeBytes { source in
       precondition(unsafe start >= 0 && start + source.count <= buffer.count)
       unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[start..<(start + source.count)]).copyMemory(from: source)
+      // The bytes up to the next section, so that the same sections give the same file.
+      for padding in (start + source.count)..<((start + source.count + 7) / 8 * 8) { unsafe buffer[padding] = 0 }
     }
   }
 }
