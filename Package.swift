@@ -99,7 +99,9 @@ let package = Package(
     tests("CosmonymTokensTests", ["CosmonymTokens"], exclude: ["Resources"]),
     tests("CosmonymGazetteersTests", ["CosmonymGazetteers", "CosmonymTokens"]),
     tests("CosmonymRecognizerTests", ["CosmonymRecognizer"]),
-    tests("CosmonymResolutionTests", ["CosmonymResolution", "CosmonymGazetteers", "CosmonymTokens"]),
+    tests(
+      "CosmonymResolutionTests",
+      ["CosmonymResolution", "CosmonymRecognizer", "CosmonymGazetteers", "CosmonymTokens"]),
     tests("CosmonymRecordsTests", ["CosmonymRecords", "CosmonymDocuments", "CosmonymResolution", "CosmonymJSON"]),
     tests("CosmonymBatchTests", ["CosmonymBatch", "Cosmonym", "CosmonymJSON"]),
     tests("CosmonymStoreTests", ["CosmonymStore", "CosmonymGazetteers"]),

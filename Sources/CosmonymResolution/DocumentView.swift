@@ -203,6 +203,8 @@ struct TypeSet: OptionSet, Sendable {
 
 /// The names that gazetteers hold, seen from each token.
 struct KnownNames {
+  private var distinctive: Set<Range<Int>> = []
+  private var vetoed: [(tokens: Range<Int>, type: NameType)] = []
   /// The types of the names that start at the token.
   var starting: [TypeSet]
   /// The types of the names whose last token it is.
@@ -228,6 +230,20 @@ struct KnownNames {
     ending[tokens.upperBound - 1].insert(TypeSet(type))
     for token in tokens { longest[token] = max(longest[token], Int32(tokens.count)) }
   }
+
+  /// Notes a name whose rule says that it does not mean the listed thing here.
+  mutating func noteVetoed(_ tokens: Range<Int>, _ type: NameType) { vetoed.append((tokens, type)) }
+
+  /// Whether a rule says that a stretch is no name of the type; its form then says nothing either.
+  func isVetoed(_ tokens: Range<Int>, _ type: NameType) -> Bool {
+    vetoed.contains { $0.tokens == tokens && $0.type == type }
+  }
+
+  /// Notes a listed name of several words that needs no evidence: what else its form may say counts for nothing.
+  mutating func noteDistinctive(_ tokens: Range<Int>) { distinctive.insert(tokens) }
+
+  /// Whether a stretch is such a name.
+  func isDistinctive(_ tokens: Range<Int>) -> Bool { distinctive.contains(tokens) }
 
   /// Notes a reading that is more likely right than wrong.
   mutating func noteLikely(_ tokens: Range<Int>, _ type: NameType) {

@@ -20,6 +20,12 @@ struct ListedNames {
     for index in candidates.indices where objections[index] == nil && types[index] == .spaceport {
       if isTownOfSite(candidates[index].tokens, view) { objections[index] = .siteNamed }
     }
+    for index in candidates.indices where objections[index] == nil && isDistinctive(candidates[index]) {
+      view.known.noteDistinctive(candidates[index].tokens)
+    }
+    for index in candidates.indices where objections[index] == .vetoed {
+      view.known.noteVetoed(candidates[index].tokens, types[index])
+    }
     let rivals = self.rivals(candidates, types, objections)
     var readings: [Int: Reading] = [:]
     let order = candidates.indices.sorted {
@@ -33,6 +39,13 @@ struct ListedNames {
     }
     return candidates.indices.compactMap { readings[$0] }
       + carriedOver(candidates.indices.compactMap { readings[$0] }, view)
+  }
+
+  /// Whether a name of several words is written as in the list, which asks for no evidence.
+  private func isDistinctive(_ candidate: Candidate) -> Bool {
+    guard candidate.tokens.count > 1, candidate.spelling == .same else { return false }
+    let rule = gazetteer.rule(of: candidate.name)
+    return rule.evidence == .none && rule.cues.isEmpty && !rule.isDerived
   }
 
   /// Launch sites with the class word behind them: `Plesetsk cosmodrome`.

@@ -76,9 +76,11 @@ public struct Resolver: Sendable {
     readings += CraftForms(view: view).readings()
     readings += PlaceForms(view: view).readings()
     readings += PersonForms(view: view).readings()
-    readings.removeAll { view.cutsWord($0.tokens) }
+    readings.removeAll { view.cutsWord($0.tokens) || isVetoedForm($0, view: view) }
     readings = Discourse(view: view).weighed(readings)
-    let recognized = RecognizedNames(view: view).readings().filter { !view.cutsWord($0.tokens) }
+    let recognized = RecognizedNames(view: view).readings().filter {
+      !view.cutsWord($0.tokens) && !isVetoedForm($0, view: view)
+    }
     var chosen = SpanChoice.choose(readings + recognized, least: leastScore)
     let longForms = AcronymReadings(view: view, gazetteer: gazetteer).longForms(known: chosen)
     if !longForms.isEmpty {
@@ -96,6 +98,13 @@ public struct Resolver: Sendable {
     chosen = Linking(view: view, gazetteer: gazetteer).linked(
       SpanChoice.choose(readings, least: leastScore), among: readings)
     return Resolution(view: view, readings: readings, chosen: chosen)
+  }
+
+  /// Whether a name is read by its form alone where a list knows better: its rule forbids the reading (`the Orion
+  /// constellation`), or it is a distinctive name of several words.
+  private func isVetoedForm(_ reading: Reading, view: DocumentView) -> Bool {
+    reading.entity == nil
+      && (view.known.isVetoed(reading.tokens, reading.type) || view.known.isDistinctive(reading.tokens))
   }
 
   private func mention(_ reading: Reading, view: DocumentView) -> Mention {
