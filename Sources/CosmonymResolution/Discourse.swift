@@ -10,14 +10,14 @@ struct Discourse {
 
   /// The readings, each with what its name means where it stands elsewhere in the document.
   func weighed(_ readings: [Reading]) -> [Reading] {
-    var senses: [UInt64: [Sense]] = [:]
+    var senses: [UInt64: [NameType: Lead]] = [:]
     let names = readings.map { name($0.tokens) }
     for (index, reading) in readings.enumerated() where reading.objection == nil {
-      senses[names[index], default: []].append(
-        Sense(tokens: reading.tokens.lowerBound, type: reading.type, score: reading.score))
+      senses[names[index], default: [:]][reading.type, default: Lead()].add(
+        reading.score, at: reading.tokens.lowerBound)
     }
     return readings.enumerated().map { index, reading in
-      guard let senses = senses[names[index]], senses.count > 1 else { return reading }
+      guard let senses = senses[names[index]] else { return reading }
       return weighed(reading, senses)
     }
   }
@@ -37,18 +37,32 @@ struct Discourse {
     }
   }
 
-  /// A name at one place of the text, in one reading.
-  private struct Sense {
-    var tokens: Int
-    var type: NameType
-    var score: Double
+  /// The best score that a name has in one reading, and the best at any other place than that one.
+  private struct Lead {
+    private var best = 0.0
+    private var place = -1
+    private var second = 0.0
+
+    mutating func add(_ score: Double, at place: Int) {
+      if place == self.place {
+        best = max(best, score)
+      } else if score > best {
+        (second, best, self.place) = (best, score, place)
+      } else {
+        second = max(second, score)
+      }
+    }
+
+    /// The best score elsewhere than at a place, at least 0.
+    func elsewhere(than place: Int) -> Double { place == self.place ? second : best }
   }
 
-  private func weighed(_ reading: Reading, _ senses: [Sense]) -> Reading {
+  private func weighed(_ reading: Reading, _ senses: [NameType: Lead]) -> Reading {
     var same = 0.0
     var other = 0.0
-    for sense in senses where sense.tokens != reading.tokens.lowerBound {
-      if sense.type == reading.type { same = max(same, sense.score) } else { other = max(other, sense.score) }
+    for (type, lead) in senses {
+      let score = lead.elsewhere(than: reading.tokens.lowerBound)
+      if type == reading.type { same = score } else { other = max(other, score) }
     }
     let lead = (same - other) / Self.most
     guard lead != 0 else { return reading }

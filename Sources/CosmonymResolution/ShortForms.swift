@@ -8,12 +8,46 @@ struct ShortForms {
   let gazetteer: Gazetteer
 
   /// What a short form is of its full form.
-  private enum Part { case familyName, givenName, firstWord, whole }
+  private enum Part: Hashable { case familyName, givenName, firstWord, whole }
 
   private struct Entry {
     var reading: Reading
     var part: Part
     var length: Int
+  }
+
+  /// The names of one type that a word may be short for, in the order of the text.
+  private struct Bearers {
+    private(set) var all: [Entry] = []
+    /// Two of each bearer: enough to see whether there are several, however often each is named.
+    private(set) var samples: [Entry] = []
+    private var counts: [Identity: Int] = [:]
+
+    private struct Identity: Hashable {
+      var part: Part
+      var entity: Int?
+      var name: String
+    }
+
+    mutating func add(_ entry: Entry, name: String) {
+      all.append(entry)
+      let identity = Identity(part: entry.part, entity: entry.reading.entity, name: name)
+      counts[identity, default: 0] += 1
+      if counts[identity, default: 0] <= 2 { samples.append(entry) }
+    }
+
+    /// The number of entries that end at or before a token.
+    ///
+    /// - Complexity: O(log *n*).
+    func count(endingBefore token: Int) -> Int {
+      var low = 0
+      var high = all.count
+      while low < high {
+        let middle = (low + high) / 2
+        if all[middle].reading.tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
   }
 
   /// Readings for the words that repeat a part of a name in `known`.
@@ -24,11 +58,11 @@ struct ShortForms {
     for index in view.tokens.indices where isCandidate(index) {
       guard let found = entries[view.tokens[index].key] else { continue }
       for type in NameType.allCases {
-        let bearers = found.filter { $0.reading.type == type && matches($0, at: index) }
-        guard let bearer = bearers.last(where: { $0.reading.tokens.upperBound <= index }) ?? bearers.first else {
-          continue
-        }
-        readings.append(reading(bearer, at: index, among: bearers))
+        guard let bearers = found[type],
+          let bearer = bearers.all[..<bearers.count(endingBefore: index)].last(where: { matches($0, at: index) })
+            ?? bearers.all.first(where: { matches($0, at: index) })
+        else { continue }
+        readings.append(reading(bearer, at: index, among: bearers.samples.filter { matches($0, at: index) }))
       }
     }
     return readings
@@ -40,29 +74,32 @@ struct ShortForms {
     return view.hasNoCapitals && view.tokens[index].kind == .word && view.words[index].isDisjoint(with: .common)
   }
 
-  private func entries(_ known: [Reading]) -> [UInt64: [Entry]] {
-    var entries: [UInt64: [Entry]] = [:]
+  private func entries(_ known: [Reading]) -> [UInt64: [NameType: Bearers]] {
+    var entries: [UInt64: [NameType: Bearers]] = [:]
+    func add(_ entry: Entry, _ key: UInt64) {
+      let name = entry.reading.entity == nil ? view.string(entry.reading.fullest) : ""
+      entries[key, default: [:]][entry.reading.type, default: Bearers()].add(entry, name: name)
+    }
     for reading in known where reading.method != .spelling {
       let first = reading.tokens.lowerBound
       if reading.entity == nil {
-        entries[view.tokens[first].key, default: []].append(
-          Entry(reading: reading, part: .whole, length: reading.tokens.count))
+        add(Entry(reading: reading, part: .whole, length: reading.tokens.count), view.tokens[first].key)
       }
       guard reading.tokens.count > 1 else { continue }
       switch reading.type {
       case .person:
         if let key = familyKey(reading) {
-          entries[key, default: []].append(Entry(reading: reading, part: .familyName, length: 1))
+          add(Entry(reading: reading, part: .familyName, length: 1), key)
         }
         if let key = givenKey(reading) {
-          entries[key, default: []].append(Entry(reading: reading, part: .givenName, length: 1))
+          add(Entry(reading: reading, part: .givenName, length: 1), key)
         }
       case .organization, .spacecraft, .launchVehicle:
         let word = view.words[first]
         if view.isCapitalizedWord(first), word.isDisjoint(with: [.common, .givenName, .catalogue, .ofHead]),
           view.known.starting[first].isDisjoint(with: [.init(.place), .init(.agency)]), !view.isHyphened(first + 1)
         {
-          entries[view.tokens[first].key, default: []].append(Entry(reading: reading, part: .firstWord, length: 1))
+          add(Entry(reading: reading, part: .firstWord, length: 1), view.tokens[first].key)
         }
       default: break
       }
