@@ -117,6 +117,8 @@ private struct LineReader {
   private var offset = 0
   private var rest: [UInt8] = []
   private var isAtEnd = false
+  /// Why reading ended early; told after the whole lines that came before.
+  private var failure: SystemError?
 
   init(stream: DecompressedStream, path: String) {
     self.stream = stream
@@ -130,10 +132,19 @@ private struct LineReader {
       if rest.count > limit {
         throw SystemError(message: "line \(line) is longer than the limit of \(limit) bytes; what follows was not read")
       }
-      let more = try stream.read()
-      if more.isEmpty { isAtEnd = true } else { rest += more }
+      do throws(SystemError) {
+        let more = try stream.read()
+        if more.isEmpty { isAtEnd = true } else { rest += more }
+      } catch {
+        failure = error
+        isAtEnd = true
+        rest.removeSubrange(((rest.lastIndex(of: 0x0A) ?? -1) + 1)...)
+      }
     }
-    guard !rest.isEmpty else { return nil }
+    guard !rest.isEmpty else {
+      if let failure { throw failure }
+      return nil
+    }
     let end = isAtEnd ? rest.count : (rest.lastIndex(of: 0x0A) ?? rest.count - 1) + 1
     let bytes = Array(rest[..<end])
     let unit = WorkUnit.lines(bytes: bytes, path: path, firstLine: line, offset: offset)

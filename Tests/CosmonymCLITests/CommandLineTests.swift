@@ -37,6 +37,14 @@ import Testing
     #expect(written.errors.contains("articles   30 of 30"))
   }
 
+  @Test func `lines before a cut in compressed data are read`() throws {
+    let result = try run(
+      "{ (for i in $(seq 3000); do echo '{\"text\": \"NASA '$i$RANDOM$RANDOM'\"}'; done) | gzip | head -c 9000 > $T/in.jsonl.gz; "
+        + "$C extract $T/in.jsonl.gz -q --no-model > $T/o; echo $?; grep -c mentions $T/o; grep -c unreadable $T/o; }")
+    let lines = result.output.split(separator: "\n").compactMap { Int($0) }
+    #expect(lines.count == 3 && lines[0] == 1 && lines[1] > 300 && lines[2] == 1, "\(result.output)")
+  }
+
   @Test func `lists of paths, patterns and the summary`() throws {
     let list = try run(
       "{ mkdir -p $T/a/b; echo 'NASA launched.' > $T/a/x.txt; cp $T/a/x.txt $T/a/y.note; cp $T/a/x.txt \"$T/a/b/odd\nname.txt\"; "
