@@ -11,9 +11,19 @@ import Glibc
   private var knownCues: [UInt64: Cue.Set] = [:]
   private var context: htmlParserCtxtPtr?
 
+  /// Sets up libxml2's globals, once and before any page is parsed.
+  ///
+  /// Left to itself libxml2 2.9 does so at the first page, without a lock: two threads that come at the same time can wait
+  /// for each other for ever.
+  private static let isReady: Bool = {
+    xmlInitParser()
+    return true
+  }()
+
   /// The tree of a page, `nil` when libxml2 cannot start.
   static func parse(_ bytes: [UInt8]) -> PageTree? {
     guard bytes.count < Int(Int32.max) else { return nil }
+    _ = isReady
     let parser = PageParser()
     return parser.run(bytes) ? parser.tree : nil
   }
