@@ -103,11 +103,14 @@ struct WorkSource {
 
   /// Whether the first line is a JSON object.
   private static func isJSONLine(_ head: [UInt8]) -> Bool {
-    guard head.first == UInt8(ascii: "{") else { return false }
-    let line = head.prefix { $0 != 0x0A }
+    let line = head.dropFirst(head.starts(with: byteOrderMark) ? byteOrderMark.count : 0).prefix { $0 != 0x0A }
+    guard line.first == UInt8(ascii: "{") else { return false }
     return (try? JSONReader.members(of: line)) != nil
   }
 }
+
+/// The mark that some programs put before UTF-8; it belongs to no line.
+private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
 /// Reads whole lines in pieces of about the same size.
 private struct LineReader {
@@ -140,6 +143,10 @@ private struct LineReader {
         isAtEnd = true
         rest.removeSubrange(((rest.lastIndex(of: 0x0A) ?? -1) + 1)...)
       }
+    }
+    if offset == 0, rest.starts(with: byteOrderMark) {
+      rest.removeFirst(byteOrderMark.count)
+      offset = byteOrderMark.count
     }
     guard !rest.isEmpty else {
       if let failure { throw failure }

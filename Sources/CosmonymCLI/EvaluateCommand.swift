@@ -44,8 +44,12 @@ struct EvaluateCommand: ParsableCommand {
       predicted = Dictionary(
         documents.map { ($0.id, pipeline.scoredMentions(in: $0)) }, uniquingKeysWith: { first, _ in first })
     }
-    print(EvaluationReport.text(Evaluation(gold: documents, predictions: predicted), faults: errors))
-    if calibration { print("\n" + CalibrationReport.text(Calibration(gold: documents, predictions: predicted))) }
+    var listing = try Listing(isForPeople: false)
+    try listing.text(EvaluationReport.text(Evaluation(gold: documents, predictions: predicted), faults: errors))
+    if calibration {
+      try listing.text("\n" + CalibrationReport.text(Calibration(gold: documents, predictions: predicted)))
+    }
+    try listing.finish()
   }
 }
 

@@ -39,17 +39,19 @@ struct ExplainCommand: ParsableCommand {
     }
     let explanations = try gazetteerOptions.pipeline().explanations(of: document)
     let shown = explanations.filter { explanation in places?.contains { $0.overlaps(explanation.range) } ?? true }
+    var listing = try Listing(isForPeople: !json)
     for explanation in shown {
-      print(
+      try listing.text(
         json
           ? ExplanationReport.json(explanation, text: document.text)
           : ExplanationReport.text(explanation, text: document.text))
     }
     if !json, let places {
       for place in places where !shown.contains(where: { $0.range.overlaps(place) }) {
-        print(ExplanationReport.nothing(place, text: document.text))
+        try listing.text(ExplanationReport.nothing(place, text: document.text))
       }
     }
+    try listing.finish()
   }
 
   private func read() throws -> Document {

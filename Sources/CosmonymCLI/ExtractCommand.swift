@@ -137,6 +137,9 @@ struct ExtractCommand: AsyncParsableCommand {
       throw ValidationError("No input. Name files or folders, or pipe a page into 'cosmonym extract -'.")
     }
     if resume, output == "-" { throw ValidationError("--resume needs a file to write to; name it with --output.") }
+    if output != "-", input.contains(output) {
+      throw ValidationError("--output names an input, which would be lost: \(output).")
+    }
     if output != "-", output == errors { throw ValidationError("--output and --errors name the same file.") }
   }
 

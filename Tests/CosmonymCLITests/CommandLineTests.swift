@@ -17,6 +17,7 @@ import Testing
     ("$C extract corpus/articles -q > /dev/full; true; $C extract corpus/articles -q -o /dev/full", 2, "No space left"),
     ("$C extract --bogus", 64, "Unknown option '--bogus'"),
     ("$C extract --jobs 0 x", 64, "--jobs"),
+    ("$C extract -q x.jsonl -o x.jsonl", 64, "names an input"),
     ("$C evaluate /nowhere.jsonl", 2, "/nowhere.jsonl"),
     ("$C evaluate corpus/README.md", 2, "corpus/README.md:1: not JSON"),
   ])
@@ -43,6 +44,30 @@ import Testing
         + "$C extract $T/in.jsonl.gz -q --no-model > $T/o; echo $?; grep -c mentions $T/o; grep -c unreadable $T/o; }")
     let lines = result.output.split(separator: "\n").compactMap { Int($0) }
     #expect(lines.count == 3 && lines[0] == 1 && lines[1] > 300 && lines[2] == 1, "\(result.output)")
+  }
+
+  /// libxml2's set-up at the first page was once a race that two threads could both lose.
+  @Test func `two threads at their first page never wait for each other`() throws {
+    let line = """
+      { mkdir $T/h; for i in 1 2 3 4; do echo "<p>NASA &amp; ESA met in Houston, number $i.</p>" > $T/h/$i.html; done; n=0; \
+      for k in $(seq 60); do timeout -s KILL 10 $C extract $T/h -q --no-model --jobs 2 > $T/o && n=$((n + $(wc -l < $T/o))); done; echo $n; }
+      """
+    #expect(try run(line).output == "240\n")
+  }
+
+  @Test func `a byte order mark belongs to no line`() throws {
+    let line =
+      #"{ printf '\xef\xbb\xbf{"text":"NASA","id":"a"}\n{"text":"ESA","id":"b"}\n' > $T/in.jsonl; "#
+      + "$C extract $T/in.jsonl -q --no-model; echo $?; $C extract -q --no-model < $T/in.jsonl; echo $?; }"
+    let output = try run(line).output
+    #expect(output.split(separator: "\n").filter { $0 == "0" }.count == 2 && !output.contains("error"), "\(output)")
+    #expect(output.contains(#""source":[12,16]"#), "\(output)")
+  }
+
+  @Test(arguments: ["explain corpus/articles/wire-launch.txt", "evaluate corpus/gold/corpus.jsonl"])
+  func `a full disk is told, a closed pipe is not`(command: String) throws {
+    #expect(try run("{ $C \(command) > /dev/full; }").status == 2)
+    #expect(try run("{ $C \(command) | head -1 > $T/o; exit ${PIPESTATUS[0]}; }").status == 0)
   }
 
   @Test func `lists of paths, patterns and the summary`() throws {

@@ -28,6 +28,11 @@ struct Listing {
     if waiting.count > 1 << 16 { try flush() }
   }
 
+  /// Writes text of several lines.
+  mutating func text(_ text: String) throws {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) { try self.line(String(line)) }
+  }
+
   /// Writes what waits; to be called at the end.
   mutating func finish() throws {
     try flush()
