@@ -55,6 +55,11 @@ import Testing
     #expect(try run(line).output == "240\n")
   }
 
+  @Test func `one SIGTERM ends a run that waits for its input`() throws {
+    let result = try run("{ mkfifo $T/p; timeout -k 30 0.3 $C extract $T/p -q; echo $?; ls $T; }")
+    #expect(result.output.hasPrefix("124\n"), "\(result.output)")
+  }
+
   @Test func `a byte order mark belongs to no line`() throws {
     let line =
       #"{ printf '\xef\xbb\xbf{"text":"NASA","id":"a"}\n{"text":"ESA","id":"b"}\n' > $T/in.jsonl; "#
