@@ -41,4 +41,12 @@ public struct Pipeline: Sendable {
     let year = document.metadata.published.flatMap { Int($0.prefix(4)) }
     return resolver.mentions(in: document.text, tokenized: tokenized, year: year, withAlternatives: withAlternatives)
   }
+
+  /// The longest listed names of a document as mentions, without resolution (``NameMatches``).
+  ///
+  /// - Parameter types: the types that count; `nil` for all.
+  public func matches(in document: Document, types: Set<String>? = nil) -> [Mention] {
+    NameMatches(gazetteer: gazetteer).mentions(
+      in: document.text, tokenized: Tokenizer().tokenize(document.text), types: types)
+  }
 }

@@ -32,6 +32,8 @@ public struct BatchOptions: Sendable {
   public var keep: [String] = []
   /// Larger documents are refused, in bytes.
   public var documentLimit = 256 << 20
+  /// Whether names are only looked up, longest first, and nothing is decided.
+  public var matchesOnly = false
   /// What records hold.
   public var record = RecordOptions()
 

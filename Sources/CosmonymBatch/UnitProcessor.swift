@@ -47,7 +47,10 @@ struct UnitProcessor: Sendable {
   private func write(
     _ document: Document, input: [(name: String, value: ArraySlice<UInt8>)] = [], into result: inout WorkResult
   ) {
-    let mentions = pipeline.mentions(in: document, withAlternatives: options.record.includesCandidates)
+    let mentions =
+      options.matchesOnly
+      ? pipeline.matches(in: document, types: options.record.types)
+      : pipeline.mentions(in: document, withAlternatives: options.record.includesCandidates)
     var json = JSONWriter()
     RecordWriter(options: options.record).append(document, mentions: mentions, input: input, to: &json)
     result.records += json.bytes

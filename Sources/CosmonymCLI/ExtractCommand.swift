@@ -25,9 +25,9 @@ struct GazetteerOptions: ParsableArguments {
   var omitsModel = false
 
   /// The pipeline, or a message and the exit status for unusable gazetteers or weights.
-  func pipeline() throws -> Pipeline {
+  func pipeline(withModel isWanted: Bool = true) throws -> Pipeline {
     let gazetteer = try gazetteer()
-    if omitsModel { return Pipeline(gazetteer: gazetteer) }
+    if omitsModel || !isWanted { return Pipeline(gazetteer: gazetteer) }
     do {
       return Pipeline(
         gazetteer: gazetteer, recognizer: Recognizer(weights: try WeightsFolder.load(weights, gazetteers: gazetteers)))
@@ -105,6 +105,11 @@ struct ExtractCommand: AsyncParsableCommand {
   @Flag(help: "Tell with each mention what else its words may mean, under 'candidates'.")
   var candidates = false
 
+  @Flag(
+    name: .customLong("match-only"),
+    help: "Only look names up: the longest match with all ids that it may have, nothing decided or found by its form.")
+  var matchesOnly = false
+
   @Option(help: "Unit of start and end: codepoint, utf8, utf16.")
   var offsets: RecordOptions.OffsetUnit = .codepoint
 
@@ -145,7 +150,7 @@ struct ExtractCommand: AsyncParsableCommand {
 
   func run() async throws {
     Interrupt.install()
-    let pipeline = try gazetteerOptions.pipeline()
+    let pipeline = try gazetteerOptions.pipeline(withModel: !matchesOnly)
     warnOfUnknownTypes(pipeline.gazetteer)
     let inputs = InputList(try paths(), filter: InputFilter(include: include, exclude: exclude))
     do {
@@ -210,7 +215,7 @@ struct ExtractCommand: AsyncParsableCommand {
   private func run(_ inputs: InputList, _ pipeline: Pipeline) -> String {
     let options =
       "\(format.rawValue) \(charset ?? "") \(textKey) \(htmlKey) \(idKey) \(keep ?? "") \(offsets) "
-      + "\(types ?? "") \(omitsText) \(omitsMetadata) \(errors ?? "")"
+      + "\(types ?? "") \(omitsText) \(omitsMetadata) \(matchesOnly) \(errors ?? "")"
     return "\(CosmonymCommand.configuration.version) gazetteers \(pipeline.gazetteer.fingerprint) "
       + "inputs \(inputs.fingerprint) options \(options)".filter { !$0.isNewline }
   }
@@ -235,6 +240,7 @@ struct ExtractCommand: AsyncParsableCommand {
     options.record.includesText = !omitsText
     options.record.includesParts = includesParts
     options.record.includesMetadata = !omitsMetadata
+    options.matchesOnly = matchesOnly
     options.record.includesCandidates = candidates
     options.record.types = typeSet
     return options

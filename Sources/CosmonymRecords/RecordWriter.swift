@@ -157,7 +157,7 @@ public struct RecordWriter: Sendable {
         json.integer(source.upperBound)
         json.endArray()
       }
-      if options.includesCandidates { append(mention.alternatives, to: &json) }
+      if options.includesCandidates || !mention.alternatives.isEmpty { append(mention.alternatives, to: &json) }
       json.endObject()
     }
     json.endArray()
