@@ -26,7 +26,7 @@ let package = Package(
       name: "Cosmonym",
       targets: [
         "Cosmonym", "CosmonymDocuments", "CosmonymIngest", "CosmonymTokens", "CosmonymGazetteers",
-        "CosmonymResolution", "CosmonymRecords", "CosmonymJSON",
+        "CosmonymRecognizer", "CosmonymResolution", "CosmonymRecords", "CosmonymJSON",
       ]),
     .executable(name: "cosmonym", targets: ["CosmonymCLI"]),
   ],
