@@ -39,6 +39,7 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
 
     // The stages, in the order the data takes. A module imports only modules above it.
@@ -49,7 +50,9 @@ let package = Package(
     stage("CosmonymGazetteers", ["CosmonymTokens"]),
     stage("CosmonymRecognizer", ["CosmonymTokens", "CosmonymGazetteers"]),
     stage("CosmonymResolution", ["CosmonymTokens", "CosmonymGazetteers", "CosmonymRecognizer"]),
-    stage("CosmonymRecords", ["CosmonymJSON", "CosmonymDocuments", "CosmonymTokens", "CosmonymResolution"]),
+    stage(
+      "CosmonymRecords",
+      ["CosmonymJSON", "CosmonymDocuments", "CosmonymTokens", "CosmonymGazetteers", "CosmonymResolution"]),
     stage(
       "Cosmonym",
       [
@@ -61,8 +64,8 @@ let package = Package(
     stage(
       "CosmonymBatch",
       [
-        "Cosmonym", "CosmonymJSON", "CosmonymDocuments", "CosmonymIngest", "CosmonymResolution", "CosmonymRecords",
-        "CZlib", "CZstd",
+        "Cosmonym", "CosmonymJSON", "CosmonymDocuments", "CosmonymIngest", "CosmonymTokens", "CosmonymGazetteers",
+        "CosmonymResolution", "CosmonymRecords", "CZlib", "CZstd",
       ]),
     stage("CosmonymStore", ["CosmonymBatch", "CosmonymGazetteers"]),
     stage("CosmonymEvaluation", ["CosmonymJSON"]),
@@ -81,7 +84,7 @@ let package = Package(
       dependencies: [
         "Cosmonym", "CosmonymBatch", "CosmonymCuration", "CosmonymEvaluation", "CosmonymFitting", "CosmonymGazetteers",
         "CosmonymDocuments", "CosmonymIngest", "CosmonymRecognizer", "CosmonymResolution", "CosmonymRecords",
-        "CosmonymStore", "CosmonymTokens", "CosmonymTraining",
+        "CosmonymStore", "CosmonymTokens", "CosmonymTraining", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -117,7 +120,7 @@ let package = Package(
       "CosmonymTests",
       [
         "Cosmonym", "CosmonymBatch", "CosmonymEvaluation", "CosmonymJSON", "CosmonymDocuments", "CosmonymIngest",
-        "CosmonymResolution",
+        "CosmonymRecords", "CosmonymResolution",
       ]),
     tests("CosmonymCLITests", ["CosmonymCLI", "CosmonymJSON"]),
   ]

@@ -17,6 +17,8 @@ public struct BatchSummary: Sendable, Equatable {
   public var mentions: [String: Int] = [:]
   /// Mentions by entity: id, or type and name.
   public var entities: [String: EntityCount] = [:]
+  /// Mentions by the number of the entity in the gazetteer, of names that were looked up and are not among ``entities`` yet.
+  package var lookedUp: [Int: Int] = [:]
   /// Whether somebody ended the batch early.
   public var isInterrupted = false
 
@@ -78,5 +80,6 @@ public struct BatchSummary: Sendable, Equatable {
     skipped += other.skipped
     for (code, count) in other.failures { failures[code, default: 0] += count }
     add(Array(other.entities.values))
+    for (entity, count) in other.lookedUp { lookedUp[entity, default: 0] += count }
   }
 }

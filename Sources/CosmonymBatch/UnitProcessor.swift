@@ -9,6 +9,14 @@ import CosmonymResolution
 struct UnitProcessor: Sendable {
   let pipeline: Pipeline
   let options: BatchOptions
+  /// Set when names are only looked up.
+  let lookup: LookupProcessor?
+
+  init(pipeline: Pipeline, options: BatchOptions) {
+    self.pipeline = pipeline
+    self.options = options
+    lookup = options.matchesOnly ? LookupProcessor(gazetteer: pipeline.gazetteer, options: options.record) : nil
+  }
 
   func process(_ unit: WorkUnit) -> WorkResult {
     var result = WorkResult()
@@ -47,28 +55,18 @@ struct UnitProcessor: Sendable {
   private func write(
     _ document: Document, input: [(name: String, value: ArraySlice<UInt8>)] = [], into result: inout WorkResult
   ) {
-    let mentions =
-      options.matchesOnly
-      ? pipeline.matches(in: document, types: options.record.types)
-      : pipeline.mentions(in: document, withAlternatives: options.record.includesCandidates)
-    var json = JSONWriter()
-    RecordWriter(options: options.record).append(document, mentions: mentions, input: input, to: &json)
-    result.records += json.bytes
-    result.goodRecords += json.bytes
-    result.summary.inputs += 1
-    result.summary.records += 1
+    if let lookup { return lookup.write(document, input: input, into: &result) }
+    let mentions = pipeline.mentions(in: document, withAlternatives: options.record.includesCandidates)
+    result.addRecord { RecordWriter(options: options.record).append(document, mentions: mentions, input: input, to: &$0) }
     let shown = options.record.types.map { types in mentions.filter { types.contains($0.type) } } ?? mentions
     result.summary.add(EntityCount.counts(of: shown))
   }
 
   private func fail(_ error: RecordError, id: String, path: String, bytes: Int?, into result: inout WorkResult) {
-    var json = JSONWriter()
-    RecordWriter().append(error: error, id: id, path: path, bytes: bytes, to: &json)
-    result.records += json.bytes
-    result.errorRecords += json.bytes
+    result.addFailure(code: error.code) {
+      RecordWriter().append(error: error, id: id, path: path, bytes: bytes, to: &$0)
+    }
     result.messages.append("\(id): \(error.message)")
-    result.summary.inputs += 1
-    result.summary.failures[error.code, default: 0] += 1
   }
 
   // MARK: JSON Lines

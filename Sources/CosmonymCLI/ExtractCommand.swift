@@ -1,4 +1,5 @@
 public import ArgumentParser
+import CMalloc
 import Cosmonym
 public import CosmonymBatch
 import CosmonymGazetteers
@@ -150,6 +151,7 @@ struct ExtractCommand: AsyncParsableCommand {
 
   func run() async throws {
     Interrupt.install()
+    keepMemory()
     let pipeline = try gazetteerOptions.pipeline(withModel: !matchesOnly)
     warnOfUnknownTypes(pipeline.gazetteer)
     let inputs = InputList(try paths(), filter: InputFilter(include: include, exclude: exclude))
@@ -193,6 +195,13 @@ struct ExtractCommand: AsyncParsableCommand {
       Message.line("cosmonym: cannot write \(error.path): \(error.message)")
       throw ExitStatus.nothingDone
     }
+  }
+
+  /// Lets freed blocks of some megabytes stay with the process: each unit of work needs such again, and to fetch them from
+  /// the system page by page took a sixth of the time of `--match-only`.
+  private func keepMemory() {
+    mallopt(M_MMAP_THRESHOLD, 4 << 20)
+    mallopt(M_TRIM_THRESHOLD, 8 << 20)
   }
 
   /// The inputs that were named, and those of the list.

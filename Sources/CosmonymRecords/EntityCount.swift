@@ -13,6 +13,15 @@ public struct EntityCount: Sendable, Equatable {
   /// The number of mentions.
   public var count: Int
 
+  /// Creates a count.
+  package init(id: String?, type: String, name: String, wikidata: String?, count: Int) {
+    self.id = id
+    self.type = type
+    self.name = name
+    self.wikidata = wikidata
+    self.count = count
+  }
+
   /// What tells entities apart: the id, or type and name.
   private struct Key: Hashable {
     var id: String?

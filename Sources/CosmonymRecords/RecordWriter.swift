@@ -23,6 +23,17 @@ public struct RecordWriter: Sendable {
     to json: inout JSONWriter
   ) {
     let mentions = options.types.map { types in mentions.filter { types.contains($0.type) } } ?? mentions
+    append(document, input: input, to: &json) { json in
+      append(mentions, of: document, to: &json)
+      append(EntityCount.counts(of: mentions), to: &json)
+    }
+  }
+
+  /// Appends a record of whose names `names` writes the members, `mentions` and `entities`.
+  func append(
+    _ document: Document, input: [(name: String, value: ArraySlice<UInt8>)], to json: inout JSONWriter,
+    names: (inout JSONWriter) -> Void
+  ) {
     json.beginObject()
     json.key("id")
     json.string(document.id)
@@ -33,8 +44,7 @@ public struct RecordWriter: Sendable {
       json.string(utf8: document.text)
     }
     if options.includesParts, !document.parts.isEmpty { append(document.parts, to: &json) }
-    append(mentions, of: document, to: &json)
-    append(EntityCount.counts(of: mentions), to: &json)
+    names(&json)
     if !input.isEmpty {
       json.key("input")
       json.beginObject()
@@ -114,15 +124,19 @@ public struct RecordWriter: Sendable {
       json.string(part.kind.rawValue)
       json.key("text")
       json.string(utf8: part.text[...])
-      if let source = part.source {
-        json.key("source")
-        json.beginArray()
-        json.integer(source.lowerBound)
-        json.integer(source.upperBound)
-        json.endArray()
-      }
+      Self.append(source: part.source, to: &json)
       json.endObject()
     }
+    json.endArray()
+  }
+
+  /// Appends the bytes of the original file, when they are known.
+  static func append(source: Range<Int>?, to json: inout JSONWriter) {
+    guard let source else { return }
+    json.key("source")
+    json.beginArray()
+    json.integer(source.lowerBound)
+    json.integer(source.upperBound)
     json.endArray()
   }
 
@@ -150,14 +164,8 @@ public struct RecordWriter: Sendable {
       json.fraction(mention.confidence)
       json.key("sentence")
       json.integer(mention.sentence)
-      if let source = document.sourceMap?.sourceRange(of: mention.range) {
-        json.key("source")
-        json.beginArray()
-        json.integer(source.lowerBound)
-        json.integer(source.upperBound)
-        json.endArray()
-      }
-      if options.includesCandidates || !mention.alternatives.isEmpty { append(mention.alternatives, to: &json) }
+      Self.append(source: document.sourceMap?.sourceRange(of: mention.range), to: &json)
+      if options.includesCandidates { append(mention.alternatives, to: &json) }
       json.endObject()
     }
     json.endArray()

@@ -14,6 +14,7 @@ struct WordRun {
   private var startsUpper = false
 
   /// Reads the run that starts at `start`; an empty one when no letter or digit stands there.
+  @inline(__always)
   init(_ text: borrowing [UInt8], from start: Int) {
     let bytes = unsafe text.span.bytes
     end = start
@@ -40,6 +41,7 @@ struct WordRun {
   }
 
   /// How the run is written.
+  @inline(__always)
   func shape(count: Int) -> Token.Shape {
     var shape: Token.Shape = []
     if startsUpper { shape.insert(.capitalized) }
@@ -53,6 +55,7 @@ struct WordRun {
   var isNumber: Bool { digits && !letters }
 
   /// Eight bytes, those beyond the end 0.
+  @inline(__always)
   private static func load(_ text: borrowing RawSpan, at index: Int) -> UInt64 {
     if index + 8 <= text.byteCount { return unsafe text.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) }
     var word: UInt64 = 0
