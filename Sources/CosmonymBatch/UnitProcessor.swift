@@ -57,7 +57,9 @@ struct UnitProcessor: Sendable {
   ) {
     if let lookup { return lookup.write(document, input: input, into: &result) }
     let mentions = pipeline.mentions(in: document, withAlternatives: options.record.includesCandidates)
-    result.addRecord { RecordWriter(options: options.record).append(document, mentions: mentions, input: input, to: &$0) }
+    result.addRecord {
+      RecordWriter(options: options.record).append(document, mentions: mentions, input: input, to: &$0)
+    }
     let shown = options.record.types.map { types in mentions.filter { types.contains($0.type) } } ?? mentions
     result.summary.add(EntityCount.counts(of: shown))
   }
