@@ -64,6 +64,7 @@ final class DecompressedStream {
   /// Everything to the end, at most `limit` bytes.
   func readAll(limit: Int) throws(SystemError) -> [UInt8] {
     var all: [UInt8] = []
+    all.reserveCapacity(min(file.size, limit) + 1)
     while true {
       let more = try read()
       if more.isEmpty { return all }

@@ -11,21 +11,24 @@ struct SentenceSplitter {
   func sentences() -> [Sentence] {
     var sentences: [Sentence] = []
     var start = 0
-    for index in tokens.indices where index + 1 == tokens.count || isBoundary(after: index) {
+    for index in tokens.indices {
+      // Between two words of a line there is nothing to decide, and most tokens stand so.
+      if index + 1 < tokens.count, goesOn(after: index) || !isBoundary(after: index) { continue }
       sentences.append(Sentence(tokens: start..<(index + 1)))
       start = index + 1
     }
     return sentences
   }
 
+  @inline(__always)
+  private func goesOn(after index: Int) -> Bool {
+    let gap = tokens[index + 1].gap
+    return (gap == .space || gap == .none) && tokens[index].kind != .punctuation
+      && !tokens[index].shape.contains(.hasDot)
+  }
+
   private func isBoundary(after index: Int) -> Bool {
     let next = tokens[index + 1]
-    // Between two words of a line there is nothing to decide, and most tokens stand so.
-    if next.gap == .space || next.gap == .none, tokens[index].kind != .punctuation,
-      !tokens[index].shape.contains(.hasDot)
-    {
-      return false
-    }
     switch next.gap {
     case .paragraph: return true
     case .hyphen, .brokenHyphen: return false

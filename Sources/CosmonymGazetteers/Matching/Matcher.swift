@@ -46,7 +46,7 @@ private struct Matcher {
     self.text = text
     self.tokens = tokens
     self.ignoringCase = ignoringCase
-    cases = layer.rules.map(\.letterCase)
+    cases = layer.letterCases
   }
 
   mutating func run() {
