@@ -46,7 +46,9 @@ let package = Package(
     stage("CosmonymJSON"),
     stage("CosmonymDocuments"),
     stage("CosmonymIngest", ["CosmonymJSON", "CosmonymDocuments", "CLibXML2", "CNettle"]),
-    stage("CosmonymTokens", exclude: ["Tables/generate.py"]),
+    // Sixteen bytes at a time, for the tokenizer.
+    .target(name: "CByteClasses"),
+    stage("CosmonymTokens", ["CByteClasses"], exclude: ["Tables/generate.py"]),
     stage("CosmonymGazetteers", ["CosmonymTokens"]),
     stage("CosmonymRecognizer", ["CosmonymTokens", "CosmonymGazetteers"]),
     stage("CosmonymResolution", ["CosmonymTokens", "CosmonymGazetteers", "CosmonymRecognizer"]),

@@ -4,6 +4,7 @@ import CosmonymIngest
 import CosmonymJSON
 import CosmonymRecords
 import CosmonymResolution
+import Glibc
 
 /// Turns a unit of work into records.
 struct UnitProcessor: Sendable {
@@ -77,11 +78,19 @@ struct UnitProcessor: Sendable {
     var number = firstLine
     var start = 0
     while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      let end = lineEnd(in: bytes, from: start)
       let isBlank = bytes[start..<end].allSatisfy { $0 <= 0x20 }
       if !isBlank { line(bytes[start..<end], path: path, number: number, offset: offset, into: &result) }
       number += 1
       start = end + 1
+    }
+  }
+
+  /// The next line feed, or the end.
+  private func lineEnd(in bytes: [UInt8], from start: Int) -> Int {
+    unsafe bytes[start...].withUnsafeBytes { rest in
+      guard let first = rest.baseAddress, let found = unsafe memchr(first, 0x0A, rest.count) else { return bytes.count }
+      return unsafe start + first.distance(to: UnsafeRawPointer(found))
     }
   }
 

@@ -79,6 +79,13 @@ public struct Gazetteer: Sendable {
     return placed.layer.rule(of: name)
   }
 
+  /// Whether a name was made by rule and needs its full form beside it.
+  func isFamilyNameAlone(_ name: Int) -> Bool {
+    let (placed, name) = place(name: name)
+    let rule = Int(placed.layer.names[name]?.rule ?? 0)
+    return rule < placed.layer.familyNameRules.count && placed.layer.familyNameRules[rule]
+  }
+
   /// The numbers of an entity's names, the canonical one first, derived ones last; names that a later layer adds are not
   /// among them.
   package func names(of entity: Int) -> Range<Int> {

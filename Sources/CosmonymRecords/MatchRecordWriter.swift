@@ -51,7 +51,6 @@ public final class MatchRecordWriter {
       while tokenized.sentences[sentence].tokens.upperBound <= match.tokens.lowerBound { sentence += 1 }
       let bytes =
         Int(tokenized.tokens[match.tokens.lowerBound].start)..<Int(tokenized.tokens[match.tokens.upperBound - 1].end)
-      let confidence = 1 / Double(match.candidates.count)
       json.beginObject()
       json.key("start")
       json.integer(offset.advance(to: bytes.lowerBound))
@@ -59,28 +58,29 @@ public final class MatchRecordWriter {
       json.integer(offset.advance(to: bytes.upperBound))
       json.key("text")
       json.string(utf8: document.text[bytes])
-      if match.candidates.count == 1 {
-        json.members(raw: labels.label(of: match.candidates[0].entity).mentionAlone)
+      let confidence = 1 / Double(1 + match.others.count)
+      if match.others.isEmpty {
+        json.members(raw: labels.label(of: match.first.entity).mentionAlone)
       } else {
-        json.members(raw: labels.label(of: match.candidates[0].entity).mention)
+        json.members(raw: labels.label(of: match.first.entity).mention)
         json.key("confidence")
         json.fraction(confidence)
       }
       json.key("sentence")
       json.integer(sentence)
       RecordWriter.append(source: document.sourceMap?.sourceRange(of: bytes), to: &json)
-      if writer.options.includesCandidates || match.candidates.count > 1 {
-        appendOthers(match.candidates, confidence, to: &json)
+      if writer.options.includesCandidates || !match.others.isEmpty {
+        appendOthers(match.others, confidence, to: &json)
       }
       json.endObject()
     }
     json.endArray()
   }
 
-  private func appendOthers(_ candidates: [Candidate], _ confidence: Double, to json: inout JSONWriter) {
+  private func appendOthers(_ others: [Candidate], _ confidence: Double, to json: inout JSONWriter) {
     json.key("candidates")
     json.beginArray()
-    for other in candidates.dropFirst() {
+    for other in others {
       json.beginObject()
       json.members(raw: labels.label(of: other.entity).candidate)
       json.key("confidence")
@@ -94,7 +94,7 @@ public final class MatchRecordWriter {
     places.removeAll(keepingCapacity: true)
     counts.removeAll(keepingCapacity: true)
     for match in matches {
-      let entity = match.candidates[0].entity
+      let entity = match.first.entity
       if let place = places[entity] {
         counts[place].count += 1
       } else {

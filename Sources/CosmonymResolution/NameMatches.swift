@@ -29,12 +29,12 @@ public struct NameMatches: Sendable {
   }
 
   private func mention(_ match: LongestMatch, bytes: Range<Int>, sentence: Int) -> Mention {
-    let entity = match.candidates[0].entity
-    let confidence = 1 / Double(match.candidates.count)
+    let entity = match.first.entity
+    let confidence = 1 / Double(1 + match.others.count)
     var mention = Mention(
       range: bytes, type: gazetteer.type(of: entity), id: gazetteer.id(of: entity), name: gazetteer.name(of: entity),
       wikidata: gazetteer.wikidata(of: entity), method: .gazetteer, confidence: confidence, sentence: sentence)
-    mention.alternatives = match.candidates.dropFirst().map { other in
+    mention.alternatives = match.others.map { other in
       Mention.Alternative(
         type: gazetteer.type(of: other.entity), id: gazetteer.id(of: other.entity),
         name: gazetteer.name(of: other.entity), confidence: confidence)

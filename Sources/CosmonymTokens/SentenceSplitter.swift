@@ -58,9 +58,7 @@ struct SentenceSplitter {
       return false
     }
     if tokens[end].shape.contains(.initial) { return false }
-    var folded: [UInt8] = []
-    Folding.fold(text[tokens[end].range], into: &folded)
-    if Abbreviations.beforeNames.contains(String(decoding: folded, as: UTF8.self)) { return false }
+    if Abbreviations.beforeNames.contains(tokens[end].key) { return false }
     return next.shape.contains(.capitalized) && SentenceStarters.contains(next.key)
   }
 

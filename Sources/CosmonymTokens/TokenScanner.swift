@@ -89,7 +89,6 @@ struct TokenScanner {
   private static let markKeys = (0..<128).map { Folding.key(of: [UInt8($0)]) }
   private static let openingQuoteKey = Folding.key(of: Array("“".utf8))
   private static let closingQuoteKey = Folding.key(of: Array("”".utf8))
-  private static let approxKey = Folding.key(of: Array("approx".utf8))
 
   /// Whether a run of letters and digits that ends here is surely a whole word.
   @inline(__always)
@@ -105,7 +104,7 @@ struct TokenScanner {
       // A full stop after what is too long, or too plain, for an abbreviation.
       guard end + 1 == text.count || text[end + 1] <= 0x20 else { return false }
       if end - start > 6 || shape.contains(.hasDigit) { return true }
-      return end - start > 3 && !shape.contains(.capitalized) && key != approxKey
+      return end - start > 3 && !shape.contains(.capitalized) && key != Abbreviations.approx
     case UInt8(ascii: "'"):
       return end + 1 < text.count && text[end + 1] | 0x20 == UInt8(ascii: "s")
         && (end + 2 == text.count || text[end + 2] <= 0x2C)
@@ -179,17 +178,15 @@ struct TokenScanner {
     // "J."; but "Plan B." at the end of the text keeps its dot apart.
     if position - start == 1, shape.contains(.capitalized) { return true }
     guard folded.count <= 6 else { return false }
-    let word = String(decoding: folded, as: UTF8.self)
-    guard shape.contains(.capitalized) || word.count <= 3 || word == "approx" else { return false }
-    if word == "no" || word == "sun" || word == "sat" || word == "art" || word == "ill" || word == "miss"
-      || word == "mar"
-    {
-      // Words that are also words: only where a number or another word with a capital follows, and no sentence can end.
+    let key = Folding.key(of: folded)
+    guard shape.contains(.capitalized) || folded.count <= 3 || key == Abbreviations.approx else { return false }
+    if Abbreviations.alsoWords.contains(key) {
+      // Only where a number or another word with a capital follows, and no sentence can end.
       return shape.contains(.capitalized) && nextIsDigit(after: position + 1)
     }
-    return Abbreviations.beforeNames.contains(word)
-      || (shape.contains(.capitalized) && Abbreviations.others.contains(word))
-      || word == "etc"
+    return Abbreviations.beforeNames.contains(key)
+      || (shape.contains(.capitalized) && Abbreviations.others.contains(key))
+      || key == Abbreviations.etc
   }
 
   private func nextIsDigit(after index: Int) -> Bool {

@@ -2,10 +2,32 @@ public import CosmonymTokens
 
 /// A listed name in a text that no longer one begins before or with, and every entity that bears it.
 public struct LongestMatch: Sendable, Equatable {
+  /// The first candidate: one spelled as in the list before others, then in the order of entities.
+  public private(set) var first: Candidate
+  /// Those of other entities with the same tokens, in the same order.
+  public private(set) var others: [Candidate] = []
+
   /// The tokens it covers, as indices into the text's tokens.
-  public var tokens: Range<Int>
-  /// One candidate an entity: those spelled as in the list first, then in the order of entities.
-  public var candidates: [Candidate]
+  public var tokens: Range<Int> { first.tokens }
+  /// One candidate an entity, the first one included.
+  public var candidates: [Candidate] { [first] + others }
+
+  fileprivate init(_ first: Candidate) { self.first = first }
+
+  /// Adds what another name of the same words stands for.
+  fileprivate mutating func add(_ candidate: Candidate) {
+    var all = candidates
+    if let known = all.firstIndex(where: { $0.entity == candidate.entity }) {
+      guard candidate.spelling == .same, all[known].spelling != .same else { return }
+      all.remove(at: known)
+    }
+    func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
+      (left.spelling == .same ? 0 : 1, left.entity) < (right.spelling == .same ? 0 : 1, right.entity)
+    }
+    all.insert(candidate, at: all.firstIndex { precedes(candidate, $0) } ?? all.count)
+    first = all[0]
+    others = Array(all.dropFirst())
+  }
 }
 
 extension Gazetteer {
@@ -20,11 +42,13 @@ extension Gazetteer {
   public func longestMatches(in text: [UInt8], tokens: [Token], types: Set<String>? = nil) -> [LongestMatch] {
     var matches: [LongestMatch] = []
     var end = 0
-    for candidate in candidates(in: text, tokens: tokens) where counts(candidate, types) {
-      if candidate.tokens.lowerBound >= end {
-        matches.append(LongestMatch(tokens: candidate.tokens, candidates: [candidate]))
+    for candidate in candidates(in: text, tokens: tokens) {
+      let isNext = candidate.tokens.lowerBound >= end
+      guard isNext || candidate.tokens == matches[matches.count - 1].tokens, counts(candidate, types) else { continue }
+      if isNext {
+        matches.append(LongestMatch(candidate))
         end = candidate.tokens.upperBound
-      } else if candidate.tokens == matches[matches.count - 1].tokens {
+      } else {
         matches[matches.count - 1].add(candidate)
       }
     }
@@ -33,21 +57,6 @@ extension Gazetteer {
 
   private func counts(_ candidate: Candidate, _ types: Set<String>?) -> Bool {
     if let types, !types.contains(type(of: candidate.entity)) { return false }
-    let rule = rule(of: candidate.name)
-    return !(rule.isDerived && rule.evidence == .fullName)
-  }
-}
-
-extension LongestMatch {
-  /// Adds what another name of the same words stands for.
-  fileprivate mutating func add(_ candidate: Candidate) {
-    if let known = candidates.firstIndex(where: { $0.entity == candidate.entity }) {
-      guard candidate.spelling == .same, candidates[known].spelling != .same else { return }
-      candidates.remove(at: known)
-    }
-    let place = candidates.firstIndex {
-      ($0.spelling == .same ? 0 : 1, $0.entity) > (candidate.spelling == .same ? 0 : 1, candidate.entity)
-    }
-    candidates.insert(candidate, at: place ?? candidates.count)
+    return !isFamilyNameAlone(candidate.name)
   }
 }
