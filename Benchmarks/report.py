@@ -134,7 +134,7 @@ def growth(results):
         return None
     out = ["![cost against size, names and documents](growth.svg)\n"]
     columns = [(shape, mode) for shape in ("many documents", "one document") for mode in ("match-only", "no model")]
-    cell = lambda rows, digits=1: show(rows[0]["ns"], digits) if rows else "–"
+    cell = lambda rows, digits=1: "–" if not rows else show(rows[0]["ns"], digits) if rows[0]["ns"] else "too long"
     out.append(table(["bytes"] + [f"{shape}, {mode}: ns a byte" for shape, mode in columns],
                      [[chart.short(size)] + [cell([r for r in g["bytes"] if (r["size"], r["shape"], r["mode"]) == (size, *c)]) for c in columns]
                       for size in sorted({r["size"] for r in g["bytes"]})]))
@@ -144,7 +144,7 @@ def growth(results):
     mb = lambda n, mode: next((f"{r['mb']:.1f}" for r in g["documents"] if (r["documents"], r["mode"]) == (n, mode)), "–")
     out.append(table(["documents, 2 jobs"] + [f"{mode}: own MB" for mode in MODES],
                      [[chart.short(n)] + [mb(n, mode) for mode in MODES] for n in sorted({r["documents"] for r in g["documents"]})]))
-    return "\n".join(out) + "\nOwn memory is anonymous memory at its peak: no mapped gazetteer, no library.\n"
+    return "\n".join(out) + "\n`too long`: not run, for at the cost of the size before it would have taken more than 15 seconds. Own memory is anonymous memory at its peak: no mapped gazetteer, no library.\n"
 
 
 def panels(g):
