@@ -49,8 +49,7 @@ public final class MatchRecordWriter {
     json.beginArray()
     for match in matches {
       while tokenized.sentences[sentence].tokens.upperBound <= match.tokens.lowerBound { sentence += 1 }
-      let bytes =
-        Int(tokenized.tokens[match.tokens.lowerBound].start)..<Int(tokenized.tokens[match.tokens.upperBound - 1].end)
+      let bytes = gazetteer.bytes(of: match, in: document.text, tokens: tokenized.tokens)
       json.beginObject()
       json.key("start")
       json.integer(offset.advance(to: bytes.lowerBound))

@@ -22,9 +22,8 @@ public struct NameMatches: Sendable {
     var sentence = 0
     return gazetteer.longestMatches(in: text, tokens: tokenized.tokens, types: types).map { match in
       while tokenized.sentences[sentence].tokens.upperBound <= match.tokens.lowerBound { sentence += 1 }
-      let start = Int(tokenized.tokens[match.tokens.lowerBound].start)
-      let end = Int(tokenized.tokens[match.tokens.upperBound - 1].end)
-      return mention(match, bytes: start..<end, sentence: sentence)
+      let bytes = gazetteer.bytes(of: match, in: text, tokens: tokenized.tokens)
+      return mention(match, bytes: bytes, sentence: sentence)
     }
   }
 

@@ -78,6 +78,20 @@ import Testing
     #expect(found(known, in: "John Glenn flew. Glenn returned.").map(\.ids) == [["person/c"]])
   }
 
+  @Test(arguments: [
+    ("Zarah Conn", "by Zarah Conn.", "Zarah Conn"), ("Acme Inc.", "at Acme Inc. today", "Acme Inc."),
+    ("U.S.", "in the U.S. today", "U.S."), ("US", "in the U.S. today", "U.S."), ("Pad A", "at Pad A.", "Pad A"),
+  ])
+  func `a dot that the list has not is left out`(name: String, text: String, expected: String) throws {
+    let known = try gazetteer("# type: place\nname\n\(name)\n")
+    let bytes = Array(text.utf8)
+    let tokens = Tokenizer().tokenize(bytes).tokens
+    let found = known.longestMatches(in: bytes, tokens: tokens).map {
+      String(decoding: bytes[known.bytes(of: $0, in: bytes, tokens: tokens)], as: UTF8.self)
+    }
+    #expect(found == [expected])
+  }
+
   private struct Generator {
     var state: UInt64
     mutating func next(_ count: Int) -> Int {

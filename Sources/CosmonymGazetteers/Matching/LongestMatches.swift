@@ -55,6 +55,20 @@ extension Gazetteer {
     return matches
   }
 
+  /// The bytes of a match in the text.
+  ///
+  /// A token may hold a dot that a list's name has not, as an abbreviation's (`Conn.`) or an initial's; it is left out.
+  public func bytes(of match: LongestMatch, in text: [UInt8], tokens: [Token]) -> Range<Int> {
+    let dot = UInt8(ascii: ".")
+    let start = Int(tokens[match.tokens.lowerBound].start)
+    let last = tokens[match.tokens.upperBound - 1]
+    let end = Int(last.end)
+    guard text[end - 1] == dot, text[last.range].count(where: { $0 == dot }) == 1, last.range.count > 1,
+      self.text(of: match.first.name).utf8.last != dot
+    else { return start..<end }
+    return start..<(end - 1)
+  }
+
   private func counts(_ candidate: Candidate, _ types: Set<String>?) -> Bool {
     if let types, !types.contains(type(of: candidate.entity)) { return false }
     return !isFamilyNameAlone(candidate.name)
