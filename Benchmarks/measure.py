@@ -1,11 +1,11 @@
 """Runs commands and takes their time and memory."""
-import contextlib, os, statistics, threading, subprocess, time
+import contextlib, os, resource, statistics, threading, subprocess, time
 from dataclasses import dataclass
 
 
 @dataclass
 class Run:
-    """One run: seconds of wall and of processor (user + system), peak resident MB, standard error."""
+    """One run: seconds of wall and of processor (user + system), peak resident MB (0 when it is below ours), standard error."""
     wall: float
     cpu: float
     rss: float
@@ -33,7 +33,10 @@ def run(command, cpus=1, timeout=300, output=os.devnull, good=(0,)):
         last = errors.strip().splitlines()[-1:] or ["no message"]
         late = "stopped after %d s; " % timeout if watch.fired else ""
         raise Failed(f"{late}status {process.returncode}: {last[0][:120]}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, errors)
+    # The system counts our own peak as the child's, which began as a copy of us.
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak = usage.ru_maxrss / 1024 if usage.ru_maxrss > own * 1.02 else 0.0
+    return Run(wall, usage.ru_utime + usage.ru_stime, peak, errors)
 
 
 @contextlib.contextmanager

@@ -1,5 +1,5 @@
 """Writes the results as Markdown tables, the growth as a picture, and the README's summary."""
-import datetime, os, platform, re, resource, subprocess
+import datetime, os, platform, re, subprocess
 
 import chart
 
@@ -11,7 +11,7 @@ def machine(program, peers):
     first = lambda *command: subprocess.run(command, capture_output=True, text=True).stdout.splitlines()[:1]
     version = lambda *command: (first(*command) or ["unknown"])[0].strip()
     return {
-        "date": datetime.date.today().isoformat(), "cpu": f"{cpu}, {os.cpu_count()} cores", "launcher": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "date": datetime.date.today().isoformat(), "cpu": f"{cpu}, {os.cpu_count()} cores",
         "memory": version("sh", "-c", "grep MemTotal /proc/meminfo | tr -s ' '"), "system": platform.platform(),
         "load": "%.2f" % os.getloadavg()[1], "swift": version("swift", "--version"),
         "libxml2": version("xml2-config", "--version"), "program": version(program, "--version"),
@@ -26,10 +26,8 @@ def show(f, digits=0):
     return f"{f['median']:.{d}f} ({f['low']:.{d}f}–{f['high']:.{d}f})"
 
 
-def peak(mb, results):
-    """The system counts the launcher's own peak for a program that stays below it."""
-    launcher = results["machine"]["launcher"]
-    return "–" if not mb else f"{mb:.0f}" if mb > launcher * 1.02 else f"< {launcher:.0f}"
+def peak(mb):
+    return f"{mb:.0f}" if mb else "–"
 
 
 def table(header, rows, left=1):
@@ -72,10 +70,10 @@ gazetteers taken off; a wall figure counts everything. A ratio is taken round by
 
 def whole(results):
     rows = [[r["input"], r["mode"], r["gazetteer"], r["jobs"], show(r["cpu"]), show(r["wall"]), f"{r['documents_s']:,.0f}",
-             peak(r["rss"], results), show(r["speedup"], 2), "yes" if r["same"] else "NO"] for r in results.get("whole", [])]
+             peak(r["rss"]), show(r["speedup"], 2), "yes" if r["same"] else "NO"] for r in results.get("whole", [])]
     return rows and table(["input", "mode", "names", "jobs", "MB/s, processor", "MB/s, wall", "documents/s", "peak MB", "1 job / n jobs, wall",
                            "same bytes"], rows, 3) + """
-`same bytes`: the output was the same in every round and for every number of jobs. The peak counts mapped gazetteers and shared libraries; `<` when it stays\nbelow that of the Python that starts the programs, which the system counts as theirs.
+`same bytes`: the output was the same in every round and for every number of jobs. The peak counts mapped gazetteers and shared libraries; it is not\nknown when it stays below that of the Python that starts the programs, which the system counts as theirs.
 """
 
 
@@ -91,7 +89,7 @@ def matching(results):
         out.append(table(
             ["program", "MB/s, processor", "MB/s, wall", "load s", "peak MB"] + [f"{mode} is faster by" for mode in MODES],
             [[r["name"], show(r["cpu"], 1), show(r["wall"], 1), f"{r['load']:.2f}" if r["load"] is not None else "–",
-              peak(r["rss"], results)] + [show(r["ratios"].get(mode), 2) for mode in MODES]
+              peak(r["rss"])] + [show(r["ratios"].get(mode), 2) for mode in MODES]
              for r in sorted(t["rows"], key=lambda r: -r["cpu"]["median"])]))
         out += [f"Left out: {name}: {why}\n" for name, why in t["failures"].items()]
         a = t["answers"]
@@ -125,12 +123,12 @@ HTML parser in C with empty handlers.
 
 
 def start(results):
-    rows = [[r["name"], show(r["wall"], 1), show(r["cpu"], 1), peak(r["rss"], results)] for r in results.get("start", [])]
+    rows = [[r["name"], show(r["wall"], 1), show(r["cpu"], 1), peak(r["rss"])] for r in results.get("start", [])]
     return rows and table(["whole process", "ms, wall", "ms, processor", "peak MB"], rows)
 
 
 def compiling(results):
-    rows = [[r["gazetteer"], show(r["wall"], 2), f"{r['size'] / 1e6:.1f}", peak(r["rss"], results)] for r in results.get("compiling", [])]
+    rows = [[r["gazetteer"], show(r["wall"], 2), f"{r['size'] / 1e6:.1f}", peak(r["rss"])] for r in results.get("compiling", [])]
     return rows and table(["names", "seconds", "file MB", "peak MB"], rows)
 
 
