@@ -39,7 +39,7 @@ struct AcronymReadings {
     var evidence = view.evidence(.document, type)
     evidence.add(.definition)
     let last = view.words[definition.long.upperBound - 1]
-    if let feature = OrganizationHeads.feature(view.tokens[definition.long.upperBound - 1].key) {
+    if let feature = view.heads[definition.long.upperBound - 1].feature {
       evidence.add(feature)
     }
     evidence.add(.craftHead, if: !last.isDisjoint(with: [.before(.spacecraft), .after(.spacecraft)]))
@@ -64,7 +64,7 @@ struct AcronymReadings {
   private func acronyms(_ byKey: [UInt64: Reading]) -> [Reading] {
     guard !byKey.isEmpty else { return [] }
     return view.tokens.indices.compactMap { index in
-      guard let long = byKey[view.tokens[index].key], view.tokens[index].shape.contains(.allCaps) else { return nil }
+      guard let long = byKey[view.tokens[index].key], view.traits[index].contains(.allCaps) else { return nil }
       var evidence = view.evidence(.document, long.type)
       evidence.add(.acronym)
       evidence.add(.sourceScore, min(long.score, 6) / 3)

@@ -21,13 +21,7 @@ struct DocumentEvidence {
       default: break
       }
     }
-    var words = 0
-    var cues = 0
-    for (token, word) in zip(view.tokens, view.words) where token.kind == .word {
-      words += 1
-      if word.contains(.space) { cues += 1 }
-    }
-    let density = Double(cues) / Double(max(words, 40))
+    let density = Double(view.spaceWordCount) / Double(max(view.wordCount, 40))
     spaceness = min(1, density * 25 + Double(spaceEntities.count) * 0.25)
   }
 }

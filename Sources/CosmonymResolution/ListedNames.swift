@@ -53,7 +53,7 @@ struct ListedNames {
     readings.compactMap { reading in
       let word = reading.tokens.upperBound
       guard reading.type == .spaceport, view.adjoins(word), view.words[word].contains(.site),
-        view.known.longest[word] <= Int32(reading.tokens.count)
+        view.known.longest(word) <= reading.tokens.count
       else { return nil }
       let tokens = reading.tokens.lowerBound..<(word + 1)
       var evidence = view.evidence(.form, .spaceport)
@@ -82,8 +82,8 @@ struct ListedNames {
   private func isTownOfSite(_ tokens: Range<Int>, _ view: DocumentView) -> Bool {
     let before = tokens.lowerBound - 1
     guard before > 0, view.words[before].contains(.in) || view.words[before].contains(.near) else { return false }
-    return view.known.ending[before - 1].contains(.spaceport) && view.known.starting[tokens.lowerBound].contains(.place)
-      && view.known.ending[tokens.upperBound - 1].contains(.place)
+    return view.known.ending(before - 1).contains(.spaceport) && view.known.starting(tokens.lowerBound).contains(.place)
+      && view.known.ending(tokens.upperBound - 1).contains(.place)
   }
 
   /// Whether a name is a person's family name alone, which the evidence may carry without the full name.
@@ -95,7 +95,7 @@ struct ListedNames {
   /// Whether a place's code of two letters stands behind a comma and a capitalised word: `Oxnard, CA`.
   private func isRegionCode(_ candidate: Candidate, view: DocumentView) -> Bool {
     let index = candidate.tokens.lowerBound
-    guard candidate.tokens.count == 1, view.tokens[index].shape.contains(.allCaps),
+    guard candidate.tokens.count == 1, view.traits[index].contains(.allCaps),
       gazetteer.type(of: candidate.entity) == "place"
     else { return false }
     return view.mark(index - 1) == UInt8(ascii: ",") && view.isCapitalizedWord(index - 2)
@@ -187,12 +187,12 @@ struct ListedNames {
     switch candidate.spelling {
     case .same:
       evidence.add(
-        .acronymForm, if: candidate.tokens.count == 1 && token.shape.contains(.allCaps) && !view.isShouted[index])
-    case .allCaps: evidence.add(.capsAlone, if: !view.isShouted[index])
+        .acronymForm, if: candidate.tokens.count == 1 && token.shape.contains(.allCaps) && !view.traits[index].contains(.shouted))
+    case .allCaps: evidence.add(.capsAlone, if: !view.traits[index].contains(.shouted))
     case .capitalizedAcronym:
       evidence.add(.acronymLikeWord)
       evidence.add(
-        .acronymLikeCommonWord, if: !view.words[index].isDisjoint(with: [.common, .givenName, .surname]))
+        .acronymLikeCommonWord, if: view.words[index].hasAny([.common, .givenName, .surname]))
     case .lower: evidence.add(.smallLetters, if: !view.hasNoCapitals)
     }
   }

@@ -48,8 +48,8 @@ struct PersonForms {
     var parts = [run]
     // A nickname stays inside: its quotes belong together.
     let starts = run.filter { index in
-      (isNameWord(index) || isInitial(index)) && view.tokens[index].gap != .none
-        && (index + 1 == run.upperBound || view.tokens[index + 1].kind != .punctuation)
+      (isNameWord(index) || isInitial(index)) && !view.traits[index].contains(.touches)
+        && (index + 1 == run.upperBound || !view.traits[index + 1].contains(.punctuation))
     }
     guard starts.count > 2 else { return parts }
     for (position, start) in starts.enumerated() {
@@ -103,12 +103,12 @@ struct PersonForms {
 
   /// The token after a nickname in quotes or brackets: `Virgil "Gus" Grissom`.
   private func nickname(at index: Int) -> Int? {
-    guard index + 3 < view.tokens.count, view.tokens[index].kind == .punctuation,
-      view.tokens[index + 2].kind == .punctuation, view.tokens[index + 1].gap == .none,
-      view.tokens[index + 2].gap == .none, view.isCapitalizedWord(index + 1),
+    guard index + 3 < view.tokens.count, view.traits[index].contains(.punctuation),
+      view.traits[index + 2].contains(.punctuation), view.traits[index + 1].contains(.touches),
+      view.traits[index + 2].contains(.touches), view.isCapitalizedWord(index + 1),
       isNameWord(index + 3) || isInitial(index + 3),
-      view.tokens[index + 3].gap == .space || view.tokens[index + 3].gap == .line,
-      !view.tokens[index + 1].shape.contains(.allCaps)
+      view.adjoins(index + 3),
+      !view.traits[index + 1].contains(.allCaps)
     else { return nil }
     switch (view.string(index), view.string(index + 2)) {
     case ("\"", "\""), ("“", "”"), ("(", ")"), ("'", "'"), ("‘", "’"): return index + 3
@@ -118,16 +118,16 @@ struct PersonForms {
 
   private func joins(_ index: Int) -> Bool {
     guard view.sentence[index] == view.sentence[index - 1] else { return false }
-    if view.tokens[index - 1].kind == .punctuation { return true }
-    if view.tokens[index].kind == .punctuation { return view.adjoins(index) }
+    if view.traits[index - 1].contains(.punctuation) { return true }
+    if view.traits[index].contains(.punctuation) { return view.adjoins(index) }
     // A hyphen joins two parts of a double name.
-    if view.tokens[index].gap == .hyphen {
-      return !view.tokens[index].shape.contains(.allCaps)
-        && (!view.words[index].isDisjoint(with: [.givenName, .surname]) || view.words[index].isDisjoint(with: .common))
-        && (!view.words[index - 1].isDisjoint(with: [.givenName, .surname])
-          || view.words[index - 1].isDisjoint(with: .common))
+    if view.traits[index].contains(.hyphened) {
+      return !view.traits[index].contains(.allCaps)
+        && (view.words[index].hasAny([.givenName, .surname]) || !view.words[index].hasAny(.common))
+        && (view.words[index - 1].hasAny([.givenName, .surname])
+          || !view.words[index - 1].hasAny(.common))
     }
-    return view.adjoins(index) || (isInitial(index - 1) && view.tokens[index].gap == .none)
+    return view.adjoins(index) || (isInitial(index - 1) && view.traits[index].contains(.touches))
   }
 
   private func reading(_ tokens: Range<Int>, run: Range<Int>, isAmongPeople: Bool) -> Reading? {
@@ -148,7 +148,7 @@ struct PersonForms {
       addForm(tokens, names: names, first: first, last: last, to: &evidence)
     }
     let others = TypeSet([.init(.person), .init(.place)])
-    let known = names.filter { !view.known.likely[$0].subtracting(others).isEmpty }.count
+    let known = names.filter { !view.known.likely($0).subtracting(others).isEmpty }.count
     if known > 0 { evidence.add(.otherNameInside, Double(min(known, 2))) }
     view.addContext(of: tokens, to: &evidence)
     return Reading(tokens: tokens, method: .pattern, evidence: evidence)
@@ -158,25 +158,25 @@ struct PersonForms {
     addEnds(first, last, to: &evidence)
     evidence.add(.initial, if: tokens.contains(where: isInitial))
     let common = names.filter {
-      view.words[$0].contains(.common) && view.words[$0].isDisjoint(with: [.givenName, .surname])
+      view.words[$0].contains(.common) && !view.words[$0].hasAny([.givenName, .surname])
     }
     if common.isEmpty {
-      evidence.add(.noCommonPart, if: names.allSatisfy { view.words[$0].isDisjoint(with: .common) })
+      evidence.add(.noCommonPart, if: names.allSatisfy { !view.words[$0].hasAny(.common) })
     } else {
       evidence.add(.commonPart, Double(common.count))
     }
-    evidence.add(.lastCommon, if: view.words[last].contains(.common) && view.words[last].isDisjoint(with: .surname))
+    evidence.add(.lastCommon, if: view.words[last].contains(.common) && !view.words[last].hasAny(.surname))
     evidence.add(.manyParts, if: names.count > 3)
     evidence.add(.demonymInside, if: names.contains { view.words[$0].contains(.demonym) })
-    evidence.add(.nickname, if: tokens.contains { view.tokens[$0].kind == .punctuation })
+    evidence.add(.nickname, if: tokens.contains { view.traits[$0].contains(.punctuation) })
   }
 
   /// What the first and the last word of a name are in the lists of names.
   private func addEnds(_ first: Int, _ last: Int, to evidence: inout Evidence) {
     let given = view.words[first].contains(.givenName)
-    let isFirstUnknown = view.words[first].isDisjoint(with: [.givenName, .surname, .common])
+    let isFirstUnknown = !view.words[first].hasAny([.givenName, .surname, .common])
     let surname = view.words[last].contains(.surname)
-    let isLastUnknown = view.words[last].isDisjoint(with: [.givenName, .surname, .common])
+    let isLastUnknown = !view.words[last].hasAny([.givenName, .surname, .common])
     evidence.add(.givenNameFirst, if: given)
     evidence.add(.unknownFirst, if: isFirstUnknown)
     evidence.add(.commonFirst, if: view.words[first].contains(.common))
@@ -210,12 +210,12 @@ struct PersonForms {
     guard view.isCapitalizedWord(index) else { return false }
     let token = view.tokens[index]
     guard token.end - token.start > 1, token.shape.isDisjoint(with: [.hasDigit, .hasDot]) else { return false }
-    if token.shape.contains(.allCaps), !view.isShouted[index], view.mark(index + 1) != UInt8(ascii: ","),
+    if token.shape.contains(.allCaps), !view.traits[index].contains(.shouted), view.mark(index + 1) != UInt8(ascii: ","),
       !(view.word(index - 1).contains(.honorific) && view.isCapitalizedWord(index - 1))
     {
       return false
     }
-    return view.words[index].isDisjoint(with: [.noName, .honorific, .head, .suffix])
+    return !view.words[index].hasAny([.noName, .honorific, .head, .suffix])
   }
 }
 
@@ -225,7 +225,7 @@ extension DocumentView {
     guard tokens[index].shape.contains(.allCaps), mark(index + 1) == UInt8(ascii: ","), index + 2 < tokens.count else {
       return false
     }
-    return tokens[index + 2].gap == .space && isCapitalizedWord(index + 2)
+    return traits[index + 2].contains(.spaced) && isCapitalizedWord(index + 2)
       && !tokens[index + 2].shape.contains(.allCaps) && words[index + 2].contains(.givenName)
   }
 }

@@ -35,7 +35,7 @@ struct PersonLinking {
 
   /// Whether a word that is no given name is at most two letters away from one: `Dmitiri` and Dmitry.
   private func isMisspelt(_ index: Int, _ name: [UInt8]) -> Bool {
-    guard view.words[index].isDisjoint(with: [.givenName, .common]) else { return false }
+    guard !view.words[index].hasAny([.givenName, .common]) else { return false }
     let written = folded(index)
     let start = zip(written, name).prefix { $0 == $1 }.count
     return start >= Self.commonStart && EditDistance.between(written[start...], name[start...]) <= 2

@@ -14,6 +14,7 @@ public struct Resolver: Sendable {
   public let recognizer: Recognizer?
   /// How much each kind of evidence counts.
   package let weights: Weights
+  private let columns: WeightColumns
 
   /// Creates a resolver.
   public init(gazetteer: Gazetteer, recognizer: Recognizer? = nil) {
@@ -26,6 +27,7 @@ public struct Resolver: Sendable {
     self.gazetteer = gazetteer
     self.recognizer = recognizer
     self.weights = weights
+    columns = WeightColumns(weights)
   }
 
   /// The score from which on a reading is taken.
@@ -59,14 +61,15 @@ public struct Resolver: Sendable {
     of text: [UInt8], tokenized: TokenizedText, year: Int? = nil, isRecording: Bool = false
   ) -> Resolution {
     let view = DocumentView(
-      text: text, tokenized: tokenized, lexicon: gazetteer.lexicon, weights: weights, isRecording: isRecording)
+      text: text, tokenized: tokenized, lexicon: gazetteer.lexicon, weights: columns,
+      arena: Arena(room: tokenized.tokens.count * 96 + 4096), isRecording: isRecording)
     let candidates = gazetteer.candidates(in: text, tokens: view.tokens, ignoringCase: view.hasNoCapitals)
     let evidence = DocumentEvidence(view: view, gazetteer: gazetteer, candidates: candidates)
     view.spaceness = evidence.spaceness
     view.recognition = recognizer.map { recognizer in
       RecognitionEvidence(
         recognizer.recognition(of: text, tokenized: tokenized, gazetteer: gazetteer, candidates: candidates),
-        tokens: view.tokens)
+        tokens: view.tokens, in: view.arena)
     }
 
     // What stands in the text by itself.
@@ -77,7 +80,7 @@ public struct Resolver: Sendable {
     readings += PlaceForms(view: view).readings()
     readings += PersonForms(view: view).readings()
     readings.removeAll { view.cutsWord($0.tokens) || isVetoedForm($0, view: view) }
-    readings = Discourse(view: view).weighed(readings)
+    Discourse(view: view).weigh(&readings)
     let recognized = RecognizedNames(view: view).readings().filter {
       !view.cutsWord($0.tokens) && !isVetoedForm($0, view: view)
     }
@@ -91,12 +94,16 @@ public struct Resolver: Sendable {
     // What follows from other names of the text.
     readings = AcronymReadings(view: view, gazetteer: gazetteer).applied(to: readings, known: chosen)
     let shortForms = ShortForms(view: view, gazetteer: gazetteer).readings(of: chosen)
-    readings = Discourse(view: view).beside(shortForms, readings) + shortForms
-    readings += RecognizedNames.without(recognized, known: readings)
+    Discourse(view: view).markBearers(shortForms, &readings)
+    readings += shortForms
+    readings += RecognizedNames.without(recognized, known: readings, in: view.arena)
     chosen = SpanChoice.choose(readings, least: leastScore)
-    readings += SpellingRepair(view: view, gazetteer: gazetteer).readings(known: chosen)
-    chosen = Linking(view: view, gazetteer: gazetteer).linked(
-      SpanChoice.choose(readings, least: leastScore), among: readings)
+    let repaired = SpellingRepair(view: view, gazetteer: gazetteer).readings(known: chosen)
+    if !repaired.isEmpty {
+      readings += repaired
+      chosen = SpanChoice.choose(readings, least: leastScore)
+    }
+    chosen = Linking(view: view, gazetteer: gazetteer).linked(chosen, among: readings)
     return Resolution(view: view, readings: readings, chosen: chosen)
   }
 
@@ -129,6 +136,9 @@ package struct Resolution {
 
   /// The bytes of a reading in the text.
   package func bytes(of reading: Reading) -> Range<Int> { view.bytes(of: reading) }
+
+  /// The evidence of a reading, item by item; empty when it was not recorded.
+  package func items(of reading: Reading) -> [Evidence.Item] { view.record?[reading.place] ?? [] }
 }
 
 extension DocumentView {

@@ -70,8 +70,8 @@ struct ShortForms {
 
   /// A capitalised word; in a text without capitals, any that is no ordinary word.
   private func isCandidate(_ index: Int) -> Bool {
-    if view.tokens[index].shape.contains(.capitalized) { return true }
-    return view.hasNoCapitals && view.tokens[index].kind == .word && view.words[index].isDisjoint(with: .common)
+    if view.traits[index].contains(.capitalized) { return true }
+    return view.hasNoCapitals && view.traits[index].contains(.word) && !view.words[index].hasAny(.common)
   }
 
   private func entries(_ known: [Reading]) -> [UInt64: [NameType: Bearers]] {
@@ -97,7 +97,7 @@ struct ShortForms {
       case .organization, .spacecraft, .launchVehicle:
         let word = view.words[first]
         if view.isCapitalizedWord(first), word.isDisjoint(with: [.common, .givenName, .catalogue, .ofHead]),
-          view.known.starting[first].isDisjoint(with: [.init(.place), .init(.agency)]), !view.isHyphened(first + 1)
+          view.known.starting(first).isDisjoint(with: [.init(.place), .init(.agency)]), !view.isHyphened(first + 1)
         {
           add(Entry(reading: reading, part: .firstWord, length: 1), view.tokens[first].key)
         }
@@ -136,7 +136,7 @@ struct ShortForms {
     for offset in 0..<full.count where view.tokens[full.lowerBound + offset].key != view.tokens[index + offset].key {
       return false
     }
-    return !(1..<max(1, full.count)).contains { view.tokens[index + $0].gap == .paragraph }
+    return !(1..<max(1, full.count)).contains { view.traits[index + $0].contains(.startsParagraph) }
   }
 
   private func reading(_ entry: Entry, at index: Int, among bearers: [Entry]) -> Reading {
@@ -158,10 +158,10 @@ struct ShortForms {
     evidence.add(.severalBearers, if: isContested)
     if tokens.count == 1 { view.addWord(index, to: &evidence) }
     if tokens.count == 1 {
-      let listed = view.known.starting[index].intersection(view.known.ending[index])
+      let listed = view.known.starting(index).intersection(view.known.ending(index))
       for type in NameType.allCases where type != full.type && listed.contains(type) { evidence.add(.rival(type)) }
     }
-    let other = view.known.likely[index].subtracting(.init(full.type))
+    let other = view.known.likely(index).subtracting(.init(full.type))
     evidence.add(.otherNameInside, if: !other.isEmpty)
     view.addContext(of: tokens, to: &evidence)
     return Reading(

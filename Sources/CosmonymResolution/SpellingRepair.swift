@@ -77,8 +77,8 @@ struct SpellingRepair {
 
   /// A capitalised word that is neither an ordinary word nor a personal name.
   private func isUnknown(_ index: Int) -> Bool {
-    view.isCapitalizedWord(index) && view.words[index].isDisjoint(with: [.common, .givenName, .surname])
-      && !view.lowerKeys.contains(view.tokens[index].key)
+    view.isCapitalizedWord(index) && !view.words[index].hasAny([.common, .givenName, .surname])
+      && !view.isAlsoInSmallLetters(index)
   }
 
   /// A letter more or less at the end makes another word of the same stem (`Russia`, `Russian`), not a slip.
@@ -87,7 +87,7 @@ struct SpellingRepair {
   }
 
   private func isOneName(_ range: Range<Int>) -> Bool {
-    range.dropFirst().allSatisfy { view.adjoins($0) || view.tokens[$0].gap == .hyphen }
+    range.dropFirst().allSatisfy { view.adjoins($0) || view.traits[$0].contains(.hyphened) }
   }
 
   private func folded(_ range: Range<Int>) -> [UInt8] {

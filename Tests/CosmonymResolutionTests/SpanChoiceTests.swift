@@ -3,11 +3,7 @@ import Testing
 
 @Suite struct SpanChoiceTests {
   private func reading(_ tokens: Range<Int>, _ score: Double) -> Reading {
-    var weights = Weights()
-    weights[.listed, .listed, .place] = score
-    var evidence = Evidence(source: .listed, type: .place, weights: weights, isRecording: false)
-    evidence.add(.listed)
-    return Reading(tokens: tokens, method: .gazetteer, evidence: evidence)
+    Reading(tokens: tokens, type: .place, source: .listed, method: .gazetteer, score: score)
   }
 
   @Test func `two sure short names beat one weak long name, one sure long name beats both`() {
