@@ -5,13 +5,21 @@ import CosmonymTokens
 struct AcronymReadings {
   let view: DocumentView
   let gazetteer: Gazetteer
+  private let definitions: [AcronymDefinitions.Definition]
+
+  init(view: DocumentView, gazetteer: Gazetteer) {
+    self.view = view
+    self.gazetteer = gazetteer
+    definitions = AcronymDefinitions(view: view).definitions()
+  }
 
   /// `readings` with those of acronyms after the text's own definitions: the long form's reading carries over to each
   /// occurrence of its acronym; what a gazetteer says of an acronym that the text explains otherwise is dropped.
   func applied(to readings: [Reading], known: [Reading]) -> [Reading] {
+    guard !definitions.isEmpty else { return readings }
     var byKey: [UInt64: Reading] = [:]
     var explainedOtherwise: Set<UInt64> = []
-    for definition in AcronymDefinitions(view: view).definitions() {
+    for definition in definitions {
       let key = view.tokens[definition.short].key
       let long = known.first { $0.tokens == definition.long || covers($0, definition.long) }
       if let long, long.type != .person {
@@ -29,7 +37,7 @@ struct AcronymReadings {
 
   /// Readings for long forms that no other source has: who explains an acronym gives the name of something.
   func longForms(known: [Reading]) -> [Reading] {
-    AcronymDefinitions(view: view).definitions().flatMap { definition -> [Reading] in
+    definitions.flatMap { definition -> [Reading] in
       if known.contains(where: { $0.tokens == definition.long || covers($0, definition.long) }) { return [] }
       return [NameType.organization, .spacecraft, .launchVehicle].map { longForm(definition, $0) }
     }
@@ -64,7 +72,7 @@ struct AcronymReadings {
   private func acronyms(_ byKey: [UInt64: Reading]) -> [Reading] {
     guard !byKey.isEmpty else { return [] }
     return view.tokens.indices.compactMap { index in
-      guard let long = byKey[view.tokens[index].key], view.traits[index].contains(.allCaps) else { return nil }
+      guard view.traits[index].contains(.allCaps), let long = byKey[view.tokens[index].key] else { return nil }
       var evidence = view.evidence(.document, long.type)
       evidence.add(.acronym)
       evidence.add(.sourceScore, min(long.score, 6) / 3)

@@ -6,16 +6,16 @@ struct CraftForms {
 
   func readings() -> [Reading] {
     var readings: [Reading] = []
-    var index = 0
-    while index < view.tokens.count {
+    var next = view.openings.next(from: 0)
+    while let index = next {
       guard isPart(index) else {
-        index += 1
+        next = view.openings.next(from: index + 1)
         continue
       }
       var end = index + 1
       while end < view.tokens.count, end - index < 5, isPart(end), joins(end) { end += 1 }
       addReadings(of: index..<end, to: &readings)
-      index = end
+      next = view.openings.next(from: end)
     }
     return readings
   }

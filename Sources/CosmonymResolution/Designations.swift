@@ -20,7 +20,10 @@ struct Designations {
     for reading in listed where reading.objection == nil && reading.type == .celestialBody {
       addNumbered(reading, to: &readings)
     }
-    for index in view.tokens.indices where view.traits[index].contains(.capitalized) || startsWithDigit(index) {
+    var next = view.openings.next(from: 0)
+    while let index = next {
+      next = view.openings.next(from: index + 1)
+      guard view.traits[index].contains(.capitalized) || startsWithDigit(index) else { continue }
       addPads(at: index, to: &readings)
       addBodies(at: index, to: &readings)
       guard view.isCapitalizedWord(index) else { continue }

@@ -10,15 +10,15 @@ struct OrganizationForms {
 
   func readings() -> [Reading] {
     var readings: [Reading] = []
-    var index = 0
-    while index < view.tokens.count {
+    var next = view.openings.next(from: 0)
+    while let index = next {
       guard startsRun(index) else {
-        index += 1
+        next = view.openings.next(from: index + 1)
         continue
       }
       let run = run(from: index)
       if run.count > 1 { addReadings(of: run, to: &readings) }
-      index = run.upperBound
+      next = view.openings.next(from: run.upperBound)
     }
     return readings
   }
@@ -71,6 +71,10 @@ struct OrganizationForms {
   }
 
   private func addReadings(of run: Range<Int>, to readings: inout [Reading]) {
+    // Most runs have neither a head nor a legal form.
+    guard run.contains(where: { view.heads[$0] != .none || view.words[$0].contains(.legalForm) })
+      || view.mark(run.upperBound) == UInt8(ascii: ",")
+    else { return }
     var seen: Set<Range<Int>> = []
     let starts = self.starts(of: run)
     func add(_ tokens: Range<Int>, head: Int?) {

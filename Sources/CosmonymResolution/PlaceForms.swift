@@ -7,16 +7,16 @@ struct PlaceForms {
 
   func readings() -> [Reading] {
     var readings: [Reading] = []
-    var index = 0
-    while index < view.tokens.count {
+    var next = view.capitalized.next(from: 0)
+    while let index = next {
       guard isPart(index) else {
-        index += 1
+        next = view.capitalized.next(from: index + 1)
         continue
       }
       var end = index + 1
       while end < view.tokens.count, end - index < 6, isPart(end), joins(end) { end += 1 }
       addReadings(of: index..<end, to: &readings)
-      index = end
+      next = view.capitalized.next(from: end)
     }
     return readings
   }

@@ -85,14 +85,15 @@ public struct Resolver: Sendable {
       !view.cutsWord($0.tokens) && !isVetoedForm($0, view: view)
     }
     var chosen = SpanChoice.choose(readings + recognized, least: leastScore)
-    let longForms = AcronymReadings(view: view, gazetteer: gazetteer).longForms(known: chosen)
+    let acronyms = AcronymReadings(view: view, gazetteer: gazetteer)
+    let longForms = acronyms.longForms(known: chosen)
     if !longForms.isEmpty {
       readings += longForms
       chosen = SpanChoice.choose(readings + recognized, least: leastScore)
     }
 
     // What follows from other names of the text.
-    readings = AcronymReadings(view: view, gazetteer: gazetteer).applied(to: readings, known: chosen)
+    readings = acronyms.applied(to: readings, known: chosen)
     let shortForms = ShortForms(view: view, gazetteer: gazetteer).readings(of: chosen)
     Discourse(view: view).markBearers(shortForms, &readings)
     readings += shortForms
