@@ -48,14 +48,16 @@ struct UnitProcessor: Sendable {
     _ document: Document, input: [(name: String, value: ArraySlice<UInt8>)] = [], into result: inout WorkResult
   ) {
     let mentions = pipeline.mentions(in: document, withAlternatives: options.record.includesCandidates)
+    let writer = RecordWriter(options: options.record)
+    let shown = writer.shown(mentions)
+    let counts = EntityCount.counts(of: shown)
     var json = JSONWriter()
-    RecordWriter(options: options.record).append(document, mentions: mentions, input: input, to: &json)
+    writer.append(document, shown: shown, counts: counts, input: input, to: &json)
     result.records += json.bytes
     result.goodRecords += json.bytes
     result.summary.inputs += 1
     result.summary.records += 1
-    let shown = options.record.types.map { types in mentions.filter { types.contains($0.type) } } ?? mentions
-    result.summary.add(EntityCount.counts(of: shown))
+    result.summary.add(counts)
   }
 
   private func fail(_ error: RecordError, id: String, path: String, bytes: Int?, into result: inout WorkResult) {

@@ -21,10 +21,12 @@ public struct JSONWriter: Sendable {
   /// Closes the array opened last.
   public mutating func endArray() { close(UInt8(ascii: "]")) }
 
-  /// Writes a key; the next call writes its value.
+  /// Writes a key in which nothing needs an escape; the next call writes its value.
   public mutating func key(_ key: StaticString) {
     separate()
-    appendString(key.description.utf8.span)
+    bytes.append(UInt8(ascii: "\""))
+    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+    bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
     isFirst = true
   }
@@ -58,14 +60,30 @@ public struct JSONWriter: Sendable {
   /// Writes an integer.
   public mutating func integer(_ value: Int) {
     separate()
-    bytes.append(contentsOf: String(value).utf8)
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    appendDigits(value.magnitude)
+  }
+
+  private mutating func appendDigits(_ value: UInt) {
+    let start = bytes.count
+    var rest = value
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    var (left, right) = (start, bytes.count - 1)
+    while left < right {
+      bytes.swapAt(left, right)
+      left += 1
+      right -= 1
+    }
   }
 
   /// Writes a number between 0 and 1 with at most three decimals, so that output does not depend on the platform.
   public mutating func fraction(_ value: Double) {
     separate()
     let thousandths = Int((min(max(value, 0), 1) * 1000).rounded())
-    bytes.append(contentsOf: String(thousandths / 1000).utf8)
+    appendDigits(UInt(thousandths / 1000))
     var rest = thousandths % 1000
     guard rest > 0 else { return }
     bytes.append(UInt8(ascii: "."))

@@ -22,7 +22,20 @@ public struct RecordWriter: Sendable {
     _ document: Document, mentions: [Mention], input: [(name: String, value: ArraySlice<UInt8>)] = [],
     to json: inout JSONWriter
   ) {
-    let mentions = options.types.map { types in mentions.filter { types.contains($0.type) } } ?? mentions
+    let shown = shown(mentions)
+    append(document, shown: shown, counts: EntityCount.counts(of: shown), input: input, to: &json)
+  }
+
+  /// The mentions of the types that are written.
+  package func shown(_ mentions: [Mention]) -> [Mention] {
+    options.types.map { types in mentions.filter { types.contains($0.type) } } ?? mentions
+  }
+
+  /// Appends the record of a document of whose mentions `counts` are the entities.
+  package func append(
+    _ document: Document, shown mentions: [Mention], counts: [EntityCount],
+    input: [(name: String, value: ArraySlice<UInt8>)] = [], to json: inout JSONWriter
+  ) {
     json.beginObject()
     json.key("id")
     json.string(document.id)
@@ -34,7 +47,7 @@ public struct RecordWriter: Sendable {
     }
     if options.includesParts, !document.parts.isEmpty { append(document.parts, to: &json) }
     append(mentions, of: document, to: &json)
-    append(EntityCount.counts(of: mentions), to: &json)
+    append(counts, to: &json)
     if !input.isEmpty {
       json.key("input")
       json.beginObject()

@@ -64,7 +64,7 @@ struct AcronymReadings {
       guard reading.tokens == definition.short..<(definition.short + 1), let entity = reading.entity else {
         return false
       }
-      let name = gazetteer.entity(entity).name.lowercased().split(separator: " ").map(String.init)
+      let name = gazetteer.name(of: entity).lowercased().split(separator: " ").map(String.init)
       return words.intersection(name).count * 2 > words.count
     }
   }

@@ -16,7 +16,7 @@ struct PersonLinking {
   func linked(_ person: Reading, listed: [Reading]) -> Reading {
     let isRoster = view.mark(person.tokens.lowerBound + 1) == UInt8(ascii: ",")
     for reading in listed where reading.type == .person && isFamilyName(reading, of: person, isRoster: isRoster) {
-      guard let entity = reading.entity, let given = gazetteer.entity(entity).name.split(separator: " ").first else {
+      guard let entity = reading.entity, let given = gazetteer.name(of: entity).split(separator: " ").first else {
         continue
       }
       let others = person.tokens.filter { !reading.tokens.contains($0) && view.isCapitalizedWord($0) }

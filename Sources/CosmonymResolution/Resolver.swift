@@ -15,6 +15,7 @@ public struct Resolver: Sendable {
   /// How much each kind of evidence counts.
   package let weights: Weights
   private let columns: WeightColumns
+  private let facts: CandidateFacts
 
   /// Creates a resolver.
   public init(gazetteer: Gazetteer, recognizer: Recognizer? = nil) {
@@ -28,6 +29,7 @@ public struct Resolver: Sendable {
     self.recognizer = recognizer
     self.weights = weights
     columns = WeightColumns(weights)
+    facts = CandidateFacts(gazetteer)
   }
 
   /// The score from which on a reading is taken.
@@ -64,7 +66,7 @@ public struct Resolver: Sendable {
       text: text, tokenized: tokenized, lexicon: gazetteer.lexicon, weights: columns,
       arena: Arena(room: tokenized.tokens.count * 96 + 4096), isRecording: isRecording)
     let candidates = gazetteer.candidates(in: text, tokens: view.tokens, ignoringCase: view.hasNoCapitals)
-    let evidence = DocumentEvidence(view: view, gazetteer: gazetteer, candidates: candidates)
+    let evidence = DocumentEvidence(view: view, facts: facts, candidates: candidates)
     view.spaceness = evidence.spaceness
     view.recognition = recognizer.map { recognizer in
       RecognitionEvidence(
@@ -73,7 +75,7 @@ public struct Resolver: Sendable {
     }
 
     // What stands in the text by itself.
-    var readings = ListedNames(gazetteer: gazetteer, evidence: evidence, year: year).readings(candidates, view: view)
+    var readings = ListedNames(facts: facts, evidence: evidence, year: year).readings(candidates, view: view)
     readings += Designations(view: view, listed: readings).readings()
     readings += OrganizationForms(view: view).readings()
     readings += CraftForms(view: view).readings()
@@ -84,7 +86,7 @@ public struct Resolver: Sendable {
     let recognized = RecognizedNames(view: view).readings().filter {
       !view.cutsWord($0.tokens) && !isVetoedForm($0, view: view)
     }
-    var chosen = SpanChoice.choose(readings + recognized, least: leastScore)
+    var chosen = SpanChoice.choose(recognized.isEmpty ? readings : readings + recognized, least: leastScore)
     let acronyms = AcronymReadings(view: view, gazetteer: gazetteer)
     let longForms = acronyms.longForms(known: chosen)
     if !longForms.isEmpty {

@@ -16,8 +16,17 @@ extension Gazetteer {
       matcher.run()
       candidates += matcher.candidates
     }
-    if layers.count > 1 { candidates.sort(by: Candidate.precedes) }
+    guard layers.count > 1 else { return candidates }
+    candidates.sort(by: Candidate.precedes)
+    // An entity that was joined to one of an earlier layer has that one's kind.
+    for index in candidates.indices { candidates[index].kind = kindNumber(of: candidates[index].entity) }
     return candidates
+  }
+
+  /// The number of an entity's kind in ``kindNames``, -1 for none.
+  private func kindNumber(of entity: Int) -> Int32 {
+    guard let place = layers.last(where: { $0.firstEntity <= entity }) else { return -1 }
+    return place.kindNumber(place.layer.entities[entity - place.firstEntity]?.kind)
   }
 }
 
@@ -75,11 +84,12 @@ private struct Matcher {
     var name = Int(value & NameTrie.nameMask)
     while name != 0, let record = layer.names[name - 1] {
       if let spelling = check(record, start...index) {
+        let entity = layer.entities[Int(record.entity)]
         candidates.append(
           Candidate(
             tokens: start..<(index + 1), entity: placed.number(of: Int(record.entity)),
-            name: name - 1 + placed.firstName,
-            spelling: spelling))
+            name: name - 1 + placed.firstName, spelling: spelling, type: placed.typeNumber(entity?.type),
+            kind: placed.kindNumber(entity?.kind), rule: placed.ruleNumber(record.rule)))
       }
       // A chain only ever goes up; a forged one that does not ends here.
       name = Int(record.next) > name ? Int(record.next) : 0
