@@ -38,7 +38,9 @@ public struct EntityCount: Sendable, Equatable {
 
   /// Whether a mention is of this entity: of the same id, or, without one, of the same type and name.
   private func isOf(_ mention: Mention) -> Bool {
-    guard let id, let other = mention.id else { return id == nil && mention.id == nil && name == mention.name && type == mention.type }
+    guard let id, let other = mention.id else {
+      return id == nil && mention.id == nil && name == mention.name && type == mention.type
+    }
     return id == other
   }
 

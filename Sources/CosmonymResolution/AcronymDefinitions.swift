@@ -33,7 +33,8 @@ struct AcronymDefinitions {
   /// An acronym set off by commas: `Endangered Species Act, or ESA,`.
   private func shortAfterOr(_ comma: Int) -> Definition? {
     let short = comma + 2
-    guard short < view.tokens.count, view.words[comma + 1].contains(.and), view.string(comma + 1) == "or", isAcronym(short),
+    guard short < view.tokens.count, view.words[comma + 1].contains(.and), view.string(comma + 1) == "or",
+      isAcronym(short),
       let start = longStart(endingAt: comma, letters: letters(short))
     else { return nil }
     return Definition(long: start..<comma, short: short)

@@ -2,51 +2,42 @@
 ///
 /// This file and `WeightColumns.swift` are the only ones in the module that touch raw memory.
 @safe final class Arena: @unchecked Sendable {
-  private var blocks: [UnsafeMutableRawBufferPointer] = unsafe []
+  /// Blocks of memory with their sizes in bytes; columns are made in the last one.
+  private var blocks: [(base: UnsafeMutableRawPointer, size: Int)] = unsafe []
   /// The bytes of the last block that are taken.
   private var used = 0
 
   /// An arena whose first block has `room` bytes.
   init(room: Int = 1 << 14) { addBlock(room) }
 
-  deinit { for unsafe block in unsafe blocks { unsafe block.deallocate() } }
+  deinit { unsafe blocks.forEach { unsafe $0.base.deallocate() } }
 
   /// A column of `count` elements, each of them `value`.
   func column<Element: BitwiseCopyable>(_ count: Int, of value: Element) -> Column<Element> {
     let size = (count * MemoryLayout<Element>.stride + 15) & ~15
-    if unsafe used + size > blocks[blocks.count - 1].count { addBlock(size) }
-    let memory = unsafe UnsafeMutableRawBufferPointer(rebasing: blocks[blocks.count - 1][used..<(used + size)])
+    if unsafe used + size > blocks[blocks.count - 1].size { addBlock(size) }
+    let start = unsafe blocks[blocks.count - 1].base + used
     used += size
-    return unsafe Column(memory, count: count, value)
+    return unsafe Column(start, count: count, value)
   }
 
-  /// Gives all columns back at once; none made before may be used any more.
-  func reset() {
-    used = 0
-    guard unsafe blocks.count > 1 else { return }
-    // The next document is likely as long: one block for all.
-    let total = unsafe blocks.reduce(0) { $0 + $1.count }
-    for unsafe block in unsafe blocks { unsafe block.deallocate() }
-    unsafe blocks = []
-    addBlock(total)
-  }
-
-  private func addBlock(_ size: Int) {
-    let last = unsafe blocks.last?.count ?? 0
-    unsafe blocks.append(.allocate(byteCount: max(size, last * 2, 64), alignment: 16))
+  private func addBlock(_ room: Int) {
+    let last = unsafe blocks.last?.size ?? 0
+    let size = max(room, last * 2, 64)
+    unsafe blocks.append((.allocate(byteCount: size, alignment: 16), size))
     used = 0
   }
 }
 
 /// A fixed number of values side by side; a copy is another view of the same values.
 ///
-/// Valid as long as its ``Arena`` is neither reset nor gone.
+/// Valid as long as its ``Arena`` is.
 @safe struct Column<Element: BitwiseCopyable>: @unchecked Sendable {
   private let base: UnsafeMutablePointer<Element>
   let count: Int
 
-  @unsafe fileprivate init(_ memory: UnsafeMutableRawBufferPointer, count: Int, _ value: Element) {
-    unsafe base = memory.baseAddress!.bindMemory(to: Element.self, capacity: count)
+  @unsafe fileprivate init(_ memory: UnsafeMutableRawPointer, count: Int, _ value: Element) {
+    unsafe base = memory.bindMemory(to: Element.self, capacity: count)
     self.count = count
     unsafe base.initialize(repeating: value, count: count)
   }

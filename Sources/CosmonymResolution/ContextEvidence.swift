@@ -45,7 +45,8 @@ extension DocumentView {
       before -= 1
       guard before >= 0, !traits[before].contains(.punctuation) else { return }
       addWordsBefore(words[before], to: &evidence)
-    } else if adjoins(first), isCapitalizedWord(before), sentence[before] == sentence[first], !traits[first].contains(.shouted),
+    } else if adjoins(first), isCapitalizedWord(before), sentence[before] == sentence[first],
+      !traits[first].contains(.shouted),
       !traits[first].contains(.headline)
     {
       addCapitalBefore(before, to: &evidence)

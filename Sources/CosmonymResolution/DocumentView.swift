@@ -32,7 +32,7 @@ final class DocumentView {
   /// The words that the text writes in small letters somewhere.
   private(set) lazy var smallLetters = SmallLetters(tokens, openings: capitalized, in: arena)
   /// The names that gazetteers hold, token by token.
-  var known: KnownNames
+  let known: KnownNames
   /// How much the text is about space, from 0 to 1.
   var spaceness = 0.0
   /// What the recognizer makes of the text, when there is one.

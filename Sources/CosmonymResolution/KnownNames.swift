@@ -26,7 +26,7 @@ struct TypeSet: OptionSet, Sendable, BitwiseCopyable {
 }
 
 /// The names that gazetteers hold, seen from each token.
-struct KnownNames {
+final class KnownNames {
   /// What covers one token.
   private struct Cover: BitwiseCopyable {
     var starting: TypeSet = []
@@ -78,7 +78,7 @@ struct KnownNames {
   }
 
   /// Notes a name whose rule says that it does not mean the listed thing here; in the order of first tokens.
-  mutating func noteVetoed(_ tokens: Range<Int>, _ type: NameType) {
+  func noteVetoed(_ tokens: Range<Int>, _ type: NameType) {
     vetoed.append(Marked(tokens: tokens, type: type))
   }
 
@@ -89,7 +89,7 @@ struct KnownNames {
 
   /// Notes a listed name of several words that needs no evidence: what else its form may say counts for nothing; in the
   /// order of first tokens.
-  mutating func noteDistinctive(_ tokens: Range<Int>) { distinctive.append(Marked(tokens: tokens, type: .other)) }
+  func noteDistinctive(_ tokens: Range<Int>) { distinctive.append(Marked(tokens: tokens, type: .other)) }
 
   /// Whether a stretch is such a name.
   func isDistinctive(_ tokens: Range<Int>) -> Bool {

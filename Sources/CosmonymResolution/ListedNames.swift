@@ -185,7 +185,9 @@ struct ListedNames {
       method: rule.evidence == .fullName ? .coreference : .gazetteer, evidence: evidence)
   }
 
-  private func addRule(_ rule: CandidateFacts.Rule, _ candidate: Candidate, to evidence: inout Evidence, view: DocumentView) {
+  private func addRule(
+    _ rule: CandidateFacts.Rule, _ candidate: Candidate, to evidence: inout Evidence, view: DocumentView
+  ) {
     switch rule.evidence {
     case .none: break
     case .context: evidence.add(.ruleContext)
@@ -211,7 +213,8 @@ struct ListedNames {
     switch candidate.spelling {
     case .same:
       evidence.add(
-        .acronymForm, if: candidate.tokens.count == 1 && token.shape.contains(.allCaps) && !view.traits[index].contains(.shouted))
+        .acronymForm,
+        if: candidate.tokens.count == 1 && token.shape.contains(.allCaps) && !view.traits[index].contains(.shouted))
     case .allCaps: evidence.add(.capsAlone, if: !view.traits[index].contains(.shouted))
     case .capitalizedAcronym:
       evidence.add(.acronymLikeWord)

@@ -72,8 +72,9 @@ struct OrganizationForms {
 
   private func addReadings(of run: Range<Int>, to readings: inout [Reading]) {
     // Most runs have neither a head nor a legal form.
-    guard run.contains(where: { view.heads[$0] != .none || view.words[$0].contains(.legalForm) })
-      || view.mark(run.upperBound) == UInt8(ascii: ",")
+    guard
+      run.contains(where: { view.heads[$0] != .none || view.words[$0].contains(.legalForm) })
+        || view.mark(run.upperBound) == UInt8(ascii: ",")
     else { return }
     var seen: Set<Range<Int>> = []
     let starts = self.starts(of: run)

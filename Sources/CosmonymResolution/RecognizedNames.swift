@@ -80,7 +80,9 @@ struct RecognitionEvidence {
 
 extension DocumentView {
   /// Whether a word that a hyphen breaks at a line's end stands inside, which the recognizer takes for two words.
-  func holdsBrokenWord(_ range: Range<Int>) -> Bool { range.dropFirst().contains { traits[$0].contains(.brokenHyphen) } }
+  func holdsBrokenWord(_ range: Range<Int>) -> Bool {
+    range.dropFirst().contains { traits[$0].contains(.brokenHyphen) }
+  }
 
   /// Whether a stretch begins or ends inside such a word.
   func cutsWord(_ range: Range<Int>) -> Bool {

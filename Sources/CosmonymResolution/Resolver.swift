@@ -49,8 +49,19 @@ public struct Resolver: Sendable {
     in text: [UInt8], tokenized: TokenizedText, year: Int? = nil, withAlternatives: Bool = false
   ) -> [Mention] {
     let resolution = resolution(of: text, tokenized: tokenized, year: year)
+    // An entity that is named again has the same id, name and type.
+    var numbers = KeyNumbers(capacity: resolution.chosen.count, in: resolution.view.arena)
+    var known: [Mention] = []
     return resolution.chosen.map { reading in
-      var mention = mention(reading, view: resolution.view)
+      var mention: Mention
+      if let entity = reading.entity {
+        let number = numbers.number(UInt64(entity) &* 0x9E37_79B9_7F4A_7C15)
+        if number == known.count { known.append(self.mention(reading, view: resolution.view)) }
+        mention = known[number]
+        resolution.view.place(&mention, at: reading)
+      } else {
+        mention = self.mention(reading, view: resolution.view)
+      }
       if withAlternatives {
         mention.alternatives = Alternatives(resolution: resolution, gazetteer: gazetteer).alternatives(to: reading)
       }
@@ -145,6 +156,14 @@ package struct Resolution {
 }
 
 extension DocumentView {
+  /// Puts a mention of a reading's entity where the reading is.
+  fileprivate func place(_ mention: inout Mention, at reading: Reading) {
+    mention.range = bytes(of: reading)
+    mention.method = reading.method
+    mention.confidence = reading.score.probability
+    mention.sentence = Int(sentence[reading.tokens.lowerBound])
+  }
+
   /// The bytes that a mention covers; the dot of the sentence is left out (`Pad A.`), unless the name ends in one.
   func bytes(of reading: Reading) -> Range<Int> {
     let start = Int(tokens[reading.tokens.lowerBound].start)

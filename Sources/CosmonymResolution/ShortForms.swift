@@ -77,7 +77,9 @@ struct ShortForms {
       if key == firsts.count { firsts.append(-1) }
       var before = -1
       var place = Int(firsts[key])
-      while place >= 0, bearers[place].type.rawValue < type.rawValue { (before, place) = (place, Int(bearers[place].next)) }
+      while place >= 0, bearers[place].type.rawValue < type.rawValue {
+        (before, place) = (place, Int(bearers[place].next))
+      }
       if place >= 0, bearers[place].type == type { return place }
       var new = Bearers(type: type)
       new.next = Int32(place)

@@ -68,7 +68,9 @@ struct SpellingRepair {
       guard view.bytes(of: reading).count >= Self.minimumLength else { continue }
       add(reading.tokens, reading)
       // The family name alone: "Rogosin".
-      if reading.type == .person, reading.count > 1 { add((reading.tokens.upperBound - 1)..<reading.tokens.upperBound, reading) }
+      if reading.type == .person, reading.count > 1 {
+        add((reading.tokens.upperBound - 1)..<reading.tokens.upperBound, reading)
+      }
     }
     return models
   }

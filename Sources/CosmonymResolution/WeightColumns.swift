@@ -1,7 +1,7 @@
 /// The weights of evidence as they are used: for each source and type one column, by feature.
 @safe final class WeightColumns: @unchecked Sendable {
   /// Never changed after `init`.
-  private let table: UnsafeMutableBufferPointer<Double>
+  private let table: UnsafeMutablePointer<Double>
 
   /// Lays out weights.
   init(_ weights: Weights) {
@@ -12,8 +12,7 @@
       for type in NameType.allCases {
         let start = Self.column(source, type) * features.count
         for feature in features {
-          unsafe table.initializeElement(
-            at: start + Int(feature.rawValue), to: weights[source, feature, type])
+          unsafe (table + start + Int(feature.rawValue)).initialize(to: weights[source, feature, type])
         }
       }
     }
@@ -27,7 +26,7 @@
 
   /// The weights for readings of a source and type; valid as long as `self` is.
   func column(_ source: ReadingSource, _ type: NameType) -> WeightColumn {
-    unsafe WeightColumn(base: table.baseAddress! + Self.column(source, type) * Feature.allCases.count)
+    unsafe WeightColumn(base: table + Self.column(source, type) * Feature.allCases.count)
   }
 }
 

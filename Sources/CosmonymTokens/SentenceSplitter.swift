@@ -45,7 +45,7 @@ struct SentenceSplitter {
           return isCloser(index + 1) ? false : next.shape.contains(.capitalized) && next.shape.contains(.hasLower)
         }
         return !continues(after: index)
-      case 0xE3: return text[tokens[end].range] == Array("。".utf8)[...]
+      case 0xE3: return isMark(end, 0xE3, 0x80, 0x82)  // 。
       default: return isEllipsis(end) && next.gap != .none && next.shape.contains(.capitalized)
       }
     }
@@ -82,17 +82,22 @@ struct SentenceSplitter {
     guard tokens[index].kind == .punctuation, tokens[index].gap == .none else { return false }
     switch text[Int(tokens[index].start)] {
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"): return true
-    case 0xE2:
-      let mark = text[tokens[index].range]
-      return mark == Array("”".utf8)[...] || mark == Array("’".utf8)[...]
-    case 0xC2: return text[tokens[index].range] == Array("»".utf8)[...]
+    case 0xE2: return isMark(index, 0xE2, 0x80, 0x9D) || isMark(index, 0xE2, 0x80, 0x99)  // ” and ’
+    case 0xC2: return tokens[index].range.count == 2 && text[Int(tokens[index].start) + 1] == 0xBB  // »
     default: return false
     }
   }
 
   private func isEllipsis(_ index: Int) -> Bool {
-    let range = tokens[index].range
-    return text[range].first == UInt8(ascii: ".") ? range.count > 1 : text[range] == Array("…".utf8)[...]
+    text[Int(tokens[index].start)] == UInt8(ascii: ".")
+      ? tokens[index].range.count > 1 : isMark(index, 0xE2, 0x80, 0xA6)  // …
+  }
+
+  /// Whether a token is exactly these three bytes.
+  private func isMark(_ index: Int, _ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    let start = Int(tokens[index].start)
+    return tokens[index].range.count == 3 && text[start] == first && text[start + 1] == second
+      && text[start + 2] == third
   }
 
   /// Whether the line that ends with token `index` is a heading or an item: far shorter than a full line of this text,
@@ -115,7 +120,7 @@ struct SentenceSplitter {
     guard index + 1 < tokens.count, tokens[index + 1].gap == .space else { return false }
     switch text[Int(tokens[index].start)] {
     case UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "#"): return true
-    case 0xE2: return text[tokens[index].range] == Array("•".utf8)[...]
+    case 0xE2: return isMark(index, 0xE2, 0x80, 0xA2)  // •
     default: return false
     }
   }
