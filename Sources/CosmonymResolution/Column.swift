@@ -1,14 +1,14 @@
 /// Memory for what is told of one document, given back as a whole: columns, laid end to end.
 ///
 /// This file and `WeightColumns.swift` are the only ones in the module that touch raw memory.
-@safe final class Arena: @unchecked Sendable {
+@safe package final class Arena: @unchecked Sendable {
   /// Blocks of memory with their sizes in bytes; columns are made in the last one.
   private var blocks: [(base: UnsafeMutableRawPointer, size: Int)] = unsafe []
   /// The bytes of the last block that are taken.
   private var used = 0
 
   /// An arena whose first block has `room` bytes.
-  init(room: Int = 1 << 14) { addBlock(room) }
+  package init(room: Int = 1 << 14) { addBlock(room) }
 
   deinit { unsafe blocks.forEach { unsafe $0.base.deallocate() } }
 
@@ -58,23 +58,25 @@
 }
 
 /// A set of tokens, one bit each.
-struct TokenSet {
+package struct TokenSet {
   private let words: Column<UInt64>
 
   /// An empty set of tokens below `count`.
-  init(count: Int, in arena: Arena) { words = arena.column(count / 64 + 1, of: 0) }
+  package init(count: Int, in arena: Arena) { words = arena.column(count / 64 + 1, of: 0) }
 
+  /// Adds a token.
   @inline(__always)
-  func insert(_ token: Int) { words[token >> 6] |= 1 << UInt64(token & 63) }
+  package func insert(_ token: Int) { words[token >> 6] |= 1 << UInt64(token & 63) }
 
+  /// Whether a token is a member.
   @inline(__always)
-  func contains(_ token: Int) -> Bool { words[token >> 6] >> UInt64(token & 63) & 1 != 0 }
+  package func contains(_ token: Int) -> Bool { words[token >> 6] >> UInt64(token & 63) & 1 != 0 }
 
   /// The first member at or after a token.
   ///
   /// - Complexity: O(*n* / 64) in the distance.
   @inline(__always)
-  func next(from token: Int) -> Int? {
+  package func next(from token: Int) -> Int? {
     var index = token >> 6
     guard index < words.count else { return nil }
     var word = words[index] & (~0 << UInt64(token & 63))
@@ -88,7 +90,7 @@ struct TokenSet {
 }
 
 /// Numbers keys from 0 on in the order in which they come; the keys are hashes already.
-struct KeyNumbers {
+package struct KeyNumbers {
   private struct Slot: BitwiseCopyable {
     var key: UInt64 = 0
     /// The number plus one, 0 for an empty slot.
@@ -96,10 +98,13 @@ struct KeyNumbers {
   }
 
   private let slots: Column<Slot>
-  private(set) var count = 0
+  /// How many keys have a number.
+  package private(set) var count = 0
 
+  /// Room for keys without a number yet.
+  ///
   /// - Parameter capacity: no more keys than this may be numbered.
-  init(capacity: Int, in arena: Arena) {
+  package init(capacity: Int, in arena: Arena) {
     var size = 16
     while size < capacity * 2 { size *= 2 }
     slots = arena.column(size, of: Slot())
@@ -109,7 +114,7 @@ struct KeyNumbers {
   ///
   /// - Complexity: O(1) expected.
   @inline(__always)
-  mutating func number(_ key: UInt64) -> Int {
+  package mutating func number(_ key: UInt64) -> Int {
     let slot = slot(of: key)
     if slots[slot].number == 0 {
       count += 1
@@ -120,7 +125,7 @@ struct KeyNumbers {
 
   /// The number of a key, `nil` when it has none.
   @inline(__always)
-  func find(_ key: UInt64) -> Int? {
+  package func find(_ key: UInt64) -> Int? {
     let number = slots[slot(of: key)].number
     return number == 0 ? nil : Int(number) - 1
   }
