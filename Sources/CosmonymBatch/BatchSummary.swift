@@ -64,12 +64,8 @@ public struct BatchSummary: Sendable, Equatable {
     for entity in counts {
       mentions[entity.type, default: 0] += entity.count
       let key = entity.id ?? "\(entity.type)\t\(entity.name)"
-      if var known = entities[key] {
-        known.count += entity.count
-        entities[key] = known
-      } else {
-        entities[key] = entity
-      }
+      let isKnown: Void? = entities[key]?.count += entity.count
+      if isKnown == nil { entities[key] = entity }
     }
   }
 

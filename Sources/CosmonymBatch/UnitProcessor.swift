@@ -58,11 +58,10 @@ struct UnitProcessor: Sendable {
   ) {
     if let lookup { return lookup.write(document, input: input, into: &result) }
     let mentions = pipeline.mentions(in: document, withAlternatives: options.record.includesCandidates)
-    result.addRecord {
-      RecordWriter(options: options.record).append(document, mentions: mentions, input: input, to: &$0)
-    }
-    let shown = options.record.types.map { types in mentions.filter { types.contains($0.type) } } ?? mentions
-    result.summary.add(EntityCount.counts(of: shown))
+    let writer = RecordWriter(options: options.record)
+    let shown = writer.shown(mentions)
+    let counts = EntityCount.counts(of: shown)
+    result.addRecord { writer.append(document, shown: shown, counts: counts, input: input, to: &$0) }
   }
 
   private func fail(_ error: RecordError, id: String, path: String, bytes: Int?, into result: inout WorkResult) {

@@ -25,7 +25,8 @@ extension ExampleCollector {
       let type = gold[scalars[bytes.lowerBound]..<scalars[bytes.upperBound]]
       guard let isRight = isRight(reading.type, gold: type, spaceness: resolution.spaceness) else { return nil }
       return TrainingExample(
-        source: reading.source, type: reading.type, items: reading.items, isRight: isRight, weight: Self.weight)
+        source: reading.source, type: reading.type, items: resolution.items(of: reading), isRight: isRight,
+        weight: Self.weight)
     }
   }
 

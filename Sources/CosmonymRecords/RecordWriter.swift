@@ -22,10 +22,23 @@ public struct RecordWriter: Sendable {
     _ document: Document, mentions: [Mention], input: [(name: String, value: ArraySlice<UInt8>)] = [],
     to json: inout JSONWriter
   ) {
-    let mentions = options.types.map { types in mentions.filter { types.contains($0.type) } } ?? mentions
+    let shown = shown(mentions)
+    append(document, shown: shown, counts: EntityCount.counts(of: shown), input: input, to: &json)
+  }
+
+  /// The mentions of the types that are written.
+  package func shown(_ mentions: [Mention]) -> [Mention] {
+    options.types.map { types in mentions.filter { types.contains($0.type) } } ?? mentions
+  }
+
+  /// Appends the record of a document of whose mentions `counts` are the entities.
+  package func append(
+    _ document: Document, shown mentions: [Mention], counts: [EntityCount],
+    input: [(name: String, value: ArraySlice<UInt8>)] = [], to json: inout JSONWriter
+  ) {
     append(document, input: input, to: &json) { json in
       append(mentions, of: document, to: &json)
-      append(EntityCount.counts(of: mentions), to: &json)
+      append(counts, to: &json)
     }
   }
 

@@ -71,7 +71,7 @@ extension Resolver {
     let entity = reading.entity.map(gazetteer.entity)
     let isChosen = resolution.chosen.contains { $0.isSame(as: reading) }
     let rival = resolution.chosen.first { $0.overlaps(reading) && !$0.isSame(as: reading) }
-    let items = reading.items.map { item in
+    let items = resolution.items(of: reading).map { item in
       let weight = weights[reading.source, item.feature, reading.type] * item.value
       return Explanation.Item(evidence: item.feature.words, value: item.value, weight: weight)
     }
@@ -85,7 +85,9 @@ extension Resolver {
       }
       .map(\.element),
       isChosen: isChosen, verdict: verdict(reading, isChosen: isChosen, rival: rival, resolution.view),
-      wouldChange: Turning(reading: reading, isChosen: isChosen, rival: rival, weights: weights).reasons)
+      wouldChange: Turning(
+        reading: reading, items: resolution.items(of: reading), isChosen: isChosen, rival: rival, weights: weights
+      ).reasons)
   }
 
   private func verdict(_ reading: Reading, isChosen: Bool, rival: Reading?, _ view: DocumentView) -> String {
@@ -101,6 +103,7 @@ extension Resolver {
 /// What would have turned the decision on a reading.
 private struct Turning {
   let reading: Reading
+  let items: [Evidence.Item]
   let isChosen: Bool
   let rival: Reading?
   let weights: Weights
@@ -114,7 +117,7 @@ private struct Turning {
 
   /// Items without which the reading would not have been taken.
   private var losses: [String] {
-    reading.items.compactMap { item in
+    items.compactMap { item in
       let weight = weights[reading.source, item.feature, reading.type] * item.value
       return weight >= reading.score ? "without '\(item.feature.words)' it would not be taken" : nil
     }
@@ -125,7 +128,7 @@ private struct Turning {
     if reading.objection == .needsFullName { return ["the full name somewhere in the document"] }
     if reading.objection == .needsCue { return ["a cue word of its rule beside it, or its full name in the document"] }
     let missing = max(0, rival?.score ?? 0) - reading.score
-    let seen = Set(reading.items.map(\.feature))
+    let seen = Set(items.map(\.feature))
     let helpful = Self.context.filter { !seen.contains($0) && weights[reading.source, $0, reading.type] > missing }
     return helpful.prefix(3).map { "'\($0.words)' would make it the better one" }
   }

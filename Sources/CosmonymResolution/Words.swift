@@ -1,6 +1,7 @@
 /// The words that tell what kind of thing the name beside them is.
 enum Words {
-  static let table = WordTable(single + before + after + verbs + people + names + places + designations)
+  static let table = WordTable(
+    single + before + after + verbs + people + names + places + designations, heads: OrganizationHead.lists)
 
   private static let single: [(WordClass, String)] = [
     (.the, "the"), (.in, "in within"), (.at, "at"), (.from, "from"), (.near, "near outside beyond"), (.of, "of"),

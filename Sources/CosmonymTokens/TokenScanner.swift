@@ -256,6 +256,7 @@ struct TokenScanner {
 
   private mutating func takeMark() {
     let start = position
+    if text[start] < 0x80 { return takeMarks(of: text[start]) }
     let (scalar, length) = UTF8Scalar.decode(text[...], at: start)
     position += length
     let kind = ScalarClass(scalar).wordBreak
@@ -264,14 +265,28 @@ struct TokenScanner {
     while position + length <= text.count, text[position..<position + length] == text[start..<start + length] {
       position += length
     }
-    while position < text.count {
+    skipMarks()
+    append(start, .punctuation, .nonASCII, key: Folding.key(of: text[start..<start + length]))
+  }
+
+  /// Takes a run of one ASCII mark; control characters are nothing to see.
+  private mutating func takeMarks(of byte: UInt8) {
+    let start = position
+    position += 1
+    if byte < 0x20 || byte == 0x7F { return }
+    while position < text.count, text[position] == byte { position += 1 }
+    skipMarks()
+    append(start, .punctuation, [], key: Self.markKeys[Int(byte)])
+  }
+
+  /// Passes over marks and format characters that belong to what stands before them.
+  private mutating func skipMarks() {
+    while position < text.count, text[position] >= 0x80 {
       let (next, step) = UTF8Scalar.decode(text[...], at: position)
-      let nextKind = ScalarClass(next).wordBreak
-      guard next > 0x7F, nextKind == .extend || nextKind == .zwj || nextKind == .format else { break }
+      let kind = ScalarClass(next).wordBreak
+      guard kind == .extend || kind == .zwj || kind == .format else { break }
       position += step
     }
-    append(
-      start, .punctuation, scalar > 0x7F ? .nonASCII : [], key: Folding.key(of: Array(text[start..<start + length])))
   }
 
   private mutating func append(_ start: Int, _ kind: Token.Kind, _ shape: Token.Shape, key: UInt64) {
