@@ -62,6 +62,7 @@ struct UnitProcessor: Sendable {
     let shown = writer.shown(mentions)
     let counts = EntityCount.counts(of: shown)
     result.addRecord { writer.append(document, shown: shown, counts: counts, input: input, to: &$0) }
+    result.summary.add(counts)
   }
 
   private func fail(_ error: RecordError, id: String, path: String, bytes: Int?, into result: inout WorkResult) {
