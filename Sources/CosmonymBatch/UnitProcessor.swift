@@ -51,7 +51,8 @@ struct UnitProcessor: Sendable {
     let writer = RecordWriter(options: options.record)
     let shown = writer.shown(mentions)
     let counts = EntityCount.counts(of: shown)
-    var json = JSONWriter()
+    // The text and, for each mention, what it takes in most cases.
+    var json = JSONWriter(reserving: document.text.count + shown.count * 256 + 512)
     writer.append(document, shown: shown, counts: counts, input: input, to: &json)
     result.records += json.bytes
     result.goodRecords += json.bytes

@@ -12,6 +12,8 @@ final class GazetteerLayer: Sendable {
   let kinds: [String]
   let files: [String]
   let rules: [NameRule]
+  /// Which capitals the names of each rule may have.
+  let letterCases: [NameRule.LetterCase]
   let sources: [SourceFile]
   let longestName: Int
 
@@ -55,6 +57,7 @@ final class GazetteerLayer: Sendable {
       rules.append(rule)
     }
     self.rules = rules
+    letterCases = rules.map(\.letterCase)
   }
 
   private static func checkHeader(_ memory: ImageMemory, path: String) throws(GazetteerError) {
