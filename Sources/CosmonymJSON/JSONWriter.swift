@@ -12,6 +12,14 @@ public struct JSONWriter: Sendable {
     self.bytes = bytes
   }
 
+  /// Creates a writer of its own bytes.
+  ///
+  /// - Parameter reserving: for how many bytes there is room before memory moves.
+  public init(reserving count: Int) {
+    bytes = []
+    bytes.reserveCapacity(count)
+  }
+
   /// Opens an object.
   public mutating func beginObject() { open(UInt8(ascii: "{")) }
   /// Closes the object opened last.

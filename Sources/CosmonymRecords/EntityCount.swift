@@ -42,7 +42,8 @@ public struct EntityCount: Sendable, Equatable {
       counts.append(
         EntityCount(id: mention.id, type: mention.type, name: mention.name, wikidata: mention.wikidata, count: 1))
     }
-    return counts.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
+    // Places are sorted, not counts: those are four strings each.
+    return counts.indices.sorted { (counts[$1].count, $0) < (counts[$0].count, $1) }.map { counts[$0] }
   }
 
   /// Whether a mention is of this entity: of the same id, or, without one, of the same type and name.

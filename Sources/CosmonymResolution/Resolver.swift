@@ -183,6 +183,7 @@ extension DocumentView {
       let family = string(full.lowerBound)
       return "\(string((full.lowerBound + 2)..<full.upperBound)) \(family.prefix(1))\(family.dropFirst().lowercased())"
     }
+    if isPlain(full) { return string(full) }
     var name = ""
     for index in full {
       switch tokens[index].gap {
@@ -193,5 +194,13 @@ extension DocumentView {
       name += string(index)
     }
     return name
+  }
+
+  /// Whether the words of a name stand one space apart, as they are written in a record.
+  private func isPlain(_ name: Range<Int>) -> Bool {
+    name.dropFirst().allSatisfy { index in
+      traits[index].contains(.spaced) && tokens[index].start - tokens[index - 1].end == 1
+        && text[Int(tokens[index].start) - 1] == UInt8(ascii: " ")
+    }
   }
 }

@@ -141,7 +141,7 @@ struct ShortForms {
     for reading in known where reading.method != .spelling {
       let first = reading.tokens.lowerBound
       func add(_ part: Part, _ length: Int, _ key: UInt64) {
-        entries.add(Entry(reading: reading, part: part, length: length), key: key, identity: identity)
+        entries.add(Entry(reading: reading, part: part, length: length), key: key, identity: { identity($0) })
       }
       if reading.entity == nil { add(.whole, reading.count, view.tokens[first].key) }
       guard reading.count > 1 else { continue }

@@ -47,6 +47,7 @@ private struct Matcher {
   let names: ImageColumn<NameRecord>
   let surfaces: ImageColumn<UInt8>
   let longestName: Int
+  let cases: [NameRule.LetterCase]
   let text: [UInt8]
   let tokens: [Token]
   let ignoringCase: Bool
@@ -58,6 +59,7 @@ private struct Matcher {
     names = placed.layer.names
     surfaces = placed.layer.surfaces
     longestName = placed.layer.longestName
+    cases = placed.layer.letterCases
     self.text = text
     self.tokens = tokens
     self.ignoringCase = ignoringCase
@@ -109,7 +111,6 @@ private struct Matcher {
     let bytes = Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound].end)
     let surface = Int(name.surface)..<(Int(name.surface) + Int(name.length))
     if surfaces.equals(surface, text, bytes) { return .same }
-    let cases = placed.layer.letterCases
     let letterCase = Int(name.rule) < cases.count ? cases[Int(name.rule)] : .exact
     // The commonest case of all, an ordinary word in small letters, is settled by its first letter.
     if !ignoringCase, letterCase != .any, range.count < 3 || letterCase == .exact,
