@@ -38,26 +38,30 @@ struct RecognizedNames {
 }
 
 /// What the recognizer makes of a text, as evidence for readings of any source.
-struct RecognitionEvidence: Sendable {
+///
+/// A class, since it is asked for every reading and a copy would count references to all its tables.
+final class RecognitionEvidence: Sendable {
   private let recognition: Recognition
-  /// By form and type: the greatest probability of such a name in the text.
-  private var forms: [UInt64: Float] = [:]
+  /// By form: the greatest probability of such a name in the text, for each type.
+  private let forms: [UInt64: SIMD8<Float>]
 
   init(_ recognition: Recognition, tokens: [Token]) {
     self.recognition = recognition
+    var forms: [UInt64: SIMD8<Float>] = [:]
     for name in recognition.names {
       let form = Self.form(name.tokens, tokens)
-      forms[form &+ UInt64(name.lane), default: 0] = max(forms[form &+ UInt64(name.lane), default: 0], name.probability)
+      forms[form, default: .zero][name.lane] = max(forms[form]?[name.lane] ?? 0, name.probability)
     }
+    self.forms = forms
   }
 
   var names: [RecognizedName] { recognition.names }
 
-  /// The hash of a name's words; the lower bits are free for the type.
+  /// The hash of a name's words.
   private static func form(_ range: Range<Int>, _ tokens: [Token]) -> UInt64 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
     for token in tokens[range] { hash = (hash ^ token.key) &* 0xD6E8_FEB8_6659_FD93 ^ hash >> 31 }
-    return hash & ~15
+    return hash
   }
 
   /// Whether the recognizer looked at these tokens.
@@ -68,17 +72,11 @@ struct RecognitionEvidence: Sendable {
 
   /// The greatest probability of a name of the same form, anywhere in the text: of this type, and of any other.
   func anywhere(_ range: Range<Int>, type: NameType, tokens: [Token]) -> (same: Float, other: Float) {
-    let form = Self.form(range, tokens)
-    var result: (same: Float, other: Float) = (0, 0)
-    for lane in 0..<8 {
-      let probability = forms[form &+ UInt64(lane)] ?? 0
-      if lane == Int(type.rawValue) {
-        result.same = probability
-      } else {
-        result.other = max(result.other, probability)
-      }
-    }
-    return result
+    guard var others = forms[Self.form(range, tokens)] else { return (0, 0) }
+    let lane = Int(type.rawValue)
+    let same = others[lane]
+    others[lane] = 0
+    return (same, others.max())
   }
 }
 
