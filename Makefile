@@ -36,13 +36,16 @@ fit: build
 # Makes the recognizer's weights and the table that weighs them against other evidence. Both are in the repository.
 TRAINING ?= ../shared/train/ner
 COMPLETE = $(foreach name,nasa news wikinews wikipedia,--data $(TRAINING)/space-$(name).jsonl)
-GENERAL = $(foreach name,crossner redocred btc wnut17 gum uner-ewt wikigold uner-pud,\
+GENERAL_NAMES = crossner redocred btc wnut17 gum uner-ewt wikigold uner-pud
+# Of these the ones whose annotation is close enough to ours to weigh evidence by.
+GENERAL_TO_FIT = $(foreach name,uner-ewt uner-pud gum wikigold,--general $(TRAINING)/$(name).train.jsonl)
+GENERAL = $(foreach name,$(GENERAL_NAMES),\
   --general $(TRAINING)/$(name).train.jsonl --general $(TRAINING)/$(name).validation.jsonl)
 train: build
 	@mkdir -p out/folds weights
-	.build/release/cosmonym train $(COMPLETE) $(GENERAL) --folds 5 --fold-weights out/folds \
+	.build/release/cosmonym train $(COMPLETE) --data corpus/gold/cases.jsonl $(GENERAL) --folds 5 --fold-weights out/folds \
 	  --out weights/recognizer.weights
-	.build/release/cosmonym fit $(COMPLETE) --cases corpus/gold/cases.jsonl --recognizer-folds out/folds \
+	.build/release/cosmonym fit $(COMPLETE) $(GENERAL_TO_FIT) --cases corpus/gold/cases.jsonl --recognizer-folds out/folds \
 	  --out Sources/CosmonymResolution/RecognizerWeightTable.swift
 
 # Measures everything, beside peers where they are at hand (Benchmarks/README.md); QUICK=1 for a first look in two minutes.

@@ -103,7 +103,7 @@ let package = Package(
     tests("CosmonymIngestTests", ["CosmonymIngest", "CosmonymDocuments"], exclude: ["Resources"]),
     tests("CosmonymTokensTests", ["CosmonymTokens"], exclude: ["Resources"]),
     tests("CosmonymGazetteersTests", ["CosmonymGazetteers", "CosmonymTokens"]),
-    tests("CosmonymRecognizerTests", ["CosmonymRecognizer"]),
+    tests("CosmonymRecognizerTests", ["CosmonymRecognizer", "CosmonymTokens"]),
     tests(
       "CosmonymResolutionTests",
       ["CosmonymResolution", "CosmonymRecognizer", "CosmonymGazetteers", "CosmonymTokens"]),

@@ -5,7 +5,7 @@ import CosmonymTokens
 
 extension ExampleCollector {
   /// How much an example of a general document counts beside one of a document about space.
-  private static let weight = 0.1
+  private static let weight = 0.3
   /// A document that is more about space than this may well name craft, which general gold leaves out.
   private static let mostSpaceness = 0.15
 

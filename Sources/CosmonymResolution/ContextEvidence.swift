@@ -3,8 +3,8 @@ import CosmonymTokens
 /// The evidence that any name has, whatever found it: the words beside it and the document.
 extension DocumentView {
   /// Adds what stands around a stretch of text.
-  func addContext(of tokens: Range<Int>, to evidence: inout Evidence) {
-    addRecognition(of: tokens, to: &evidence)
+  func addContext(of tokens: Range<Int>, to evidence: inout Evidence, heedsRecognizer: Bool = true) {
+    if heedsRecognizer { addRecognition(of: tokens, to: &evidence) }
     addBefore(tokens, to: &evidence)
     addAfter(tokens, to: &evidence)
     addMarks(tokens, to: &evidence)

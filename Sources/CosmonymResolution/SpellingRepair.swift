@@ -86,7 +86,8 @@ struct SpellingRepair {
     guard EditDistance.isOne(form, model.folded), !isDerivation(form, model.folded) else { return nil }
     var evidence = view.evidence(.document, model.reading.type)
     evidence.add(.misspelt)
-    view.addContext(of: range, to: &evidence)
+    // The recognizer has no say: it knows names as they are spelt, and votes against slips.
+    view.addContext(of: range, to: &evidence, heedsRecognizer: false)
     return Reading(
       tokens: range, entity: model.reading.entity, fullest: model.reading.fullest, method: .spelling,
       evidence: evidence)
