@@ -40,7 +40,8 @@ public struct Ingestor: Sendable {
     guard isHTML else {
       guard decoded.text.contains(where: { $0 > 0x20 }) else { throw .empty }
       return Document(
-        id: id, source: source, text: decoded.text, sourceMap: decoded.map, warnings: decoded.warnings)
+        id: id, source: source, metadata: PlainTextMetadata.of(decoded.text), text: decoded.text,
+        sourceMap: decoded.map, warnings: decoded.warnings)
     }
     return try page(decoded, id: id, source: source)
   }
