@@ -23,6 +23,12 @@ struct Decoded {
 
 /// Decodes whole inputs to UTF-8; what cannot be decoded becomes U+FFFD and is counted.
 enum Decoder {
+  /// Decodes an input by the choice that was made for it.
+  static func decode(_ bytes: [UInt8], by choice: EncodingChoice.Choice) -> Decoded {
+    guard choice.isValid else { return decode(bytes, from: choice.start, as: choice.encoding) }
+    return Decoded(text: bytes, map: .identity(length: bytes.count), encoding: .utf8)
+  }
+
   /// Decodes the bytes from `start` on, which lies behind a byte order mark.
   static func decode(_ bytes: [UInt8], from start: Int, as encoding: Encoding) -> Decoded {
     var decoded: Decoded

@@ -5,6 +5,8 @@ enum EncodingChoice {
     var encoding: Encoding
     var start = 0
     var warning: String?
+    /// Whether the bytes are known to be well-formed UTF-8.
+    var isValid = false
   }
 
   static func choose(_ bytes: [UInt8], charset: Encoding?) -> Choice {
@@ -15,7 +17,9 @@ enum EncodingChoice {
     }
     if let declared = MetaPrescan.encoding(of: bytes) { return checked(bytes, declared: declared) }
     if Decoder.isUTF8(bytes[...]) {
-      guard ISO2022JP.isIn(bytes), let japanese = Encoding(label: "iso-2022-jp") else { return Choice(encoding: .utf8) }
+      guard ISO2022JP.isIn(bytes), let japanese = Encoding(label: "iso-2022-jp") else {
+        return Choice(encoding: .utf8, isValid: true)
+      }
       return Choice(encoding: japanese, warning: "charset not declared; guessed iso-2022-jp")
     }
     // A file in UTF-8 with a few damaged places is still in UTF-8; in other encodings such sequences are rare.
@@ -38,7 +42,8 @@ enum EncodingChoice {
   /// A declaration is believed unless the bytes plainly contradict it.
   private static func checked(_ bytes: [UInt8], declared: Encoding) -> Choice {
     if declared == .utf8 {
-      let (wellFormed, broken) = Decoder.isUTF8(bytes[...]) ? (0, 0) : UTF8Sequence.count(bytes)
+      if Decoder.isUTF8(bytes[...]) { return Choice(encoding: .utf8, isValid: true) }
+      let (wellFormed, broken) = UTF8Sequence.count(bytes)
       guard broken > 2, broken > wellFormed else { return Choice(encoding: .utf8) }
       let guess = EncodingGuess.guess(bytes)
       return Choice(encoding: guess, warning: "declared utf-8, but the bytes are not; read as \(guess.name)")

@@ -40,7 +40,12 @@ struct ISO2022JP {
 
   /// Whether a text in ASCII bytes has an escape sequence to a set of two bytes.
   static func isIn(_ bytes: [UInt8]) -> Bool {
-    bytes.indices.contains { bytes[$0] == 0x1B && escape(bytes, at: $0) == .kanji }
+    var start = 0
+    while let place = ByteSearch.find([0x1B], in: bytes, from: start) {
+      if escape(bytes, at: place) == .kanji { return true }
+      start = place + 1
+    }
+    return false
   }
 
   private static func escape(_ bytes: [UInt8], at index: Int) -> State? {

@@ -30,7 +30,7 @@ public struct Ingestor: Sendable {
       given = encoding
     }
     let choice = EncodingChoice.choose(bytes, charset: given)
-    var decoded = Decoder.decode(bytes, from: choice.start, as: choice.encoding)
+    var decoded = Decoder.decode(bytes, by: choice)
     if let warning = choice.warning { decoded.warnings.insert(warning, at: 0) }
 
     let isHTML = format == .html || (format == .auto && FormatGuess.isHTML(decoded.text, path: path))

@@ -7,8 +7,8 @@ import Glibc
 @safe final class PageParser {
   private var tree = PageTree()
   private var open: [Int32] = []
-  private var signatures: [UInt64: Int32] = [:]
-  private var knownCues: [UInt64: Cue.Set] = [:]
+  private var signatures = HashedTable<Int32>()
+  private var knownCues = HashedTable<Cue.Set>()
   private var context: htmlParserCtxtPtr?
 
   /// Sets up libxml2's globals, once and before any page is parsed.
@@ -97,7 +97,7 @@ import Glibc
     var signature = FNV()
     signature.add(node.tag.rawValue)
     var keeps = node.tag == .meta || node.tag == .link || node.tag == .html || node.tag == .time
-    var kept: [(name: String, value: String)] = []
+    var kept: [PageTree.Attribute] = []
     if var next = unsafe attributes {
       while let key = unsafe next.pointee {
         let value = unsafe next.advanced(by: 1).pointee
@@ -217,18 +217,25 @@ private enum AttributeName {
   case described(String)
   case other
 
+  /// libxml2 hands names over in small letters.
   init(_ name: UnsafeBufferPointer<UInt8>) {
-    let name = unsafe name.count <= 12 ? String(decoding: name, as: UTF8.self).lowercased() : ""
-    switch name {
-    case "class": self = .class
-    case "id": self = .id
-    case "role": self = .role
-    case "hidden": self = .hidden
-    case "aria-hidden": self = .ariaHidden
-    case "style": self = .style
-    case "itemprop", "datetime", "content", "property", "name", "rel", "href", "lang", "http-equiv", "xml:lang":
-      self = .described(name)
-    default: self = .other
-    }
+    var hash = FNV()
+    unsafe hash.add(name)
+    self = Self.byName[hash.value] ?? .other
   }
+
+  private static let byName: HashedTable<AttributeName> = {
+    var table = HashedTable<AttributeName>()
+    let own: [(String, AttributeName)] = [
+      ("class", .class), ("id", .id), ("role", .role), ("hidden", .hidden), ("aria-hidden", .ariaHidden),
+      ("style", .style),
+    ]
+    for (name, value) in own { table[FNV.hash(Array(name.utf8))] = value }
+    for name in [
+      "itemprop", "datetime", "content", "property", "name", "rel", "href", "lang", "http-equiv", "xml:lang",
+    ] {
+      table[FNV.hash(Array(name.utf8))] = .described(name)
+    }
+    return table
+  }()
 }

@@ -17,6 +17,8 @@ struct PageTree {
     var isText: Bool { tag == .text }
   }
 
+  typealias Attribute = (name: String, value: String)
+
   /// Where a stretch of `text` stands in the parsed bytes.
   struct Piece {
     var text: Int
@@ -28,7 +30,7 @@ struct PageTree {
   /// The stretches of `text`, in its order.
   var pieces: [Piece] = []
   /// Attributes, names in small letters, of the elements that describe the page.
-  var attributes: [[(name: String, value: String)]] = []
+  var attributes: [[Attribute]] = []
   /// How many signatures there are.
   var signatureCount = 1
 

@@ -60,7 +60,7 @@ struct LineMarks {
       return
     }
     let isNewField = isHeader && given[content.lowerBound] > 0x20
-    if endsParagraph || heading > 0 || isNewField || (quoteDepth ?? depth) != depth {
+    if !result.text.isEmpty, endsParagraph || heading > 0 || isNewField || (quoteDepth ?? depth) != depth {
       result.insert(0x0A, at: line.lowerBound)
     }
     result.keep((start + heading)..<line.upperBound, of: given)
