@@ -94,4 +94,13 @@ extension String {
     if line.last == 0x20 { line.removeLast() }
     self.init(decoding: line, as: UTF8.self)
   }
+
+  /// Whether the bytes of another text stand in it; what `contains` says of characters takes many times longer.
+  func contains(bytesOf other: String) -> Bool {
+    let (text, word) = (utf8.span, other.utf8.span)
+    guard word.count <= text.count else { return false }
+    return (0...(text.count - word.count)).contains { start in
+      (0..<word.count).allSatisfy { text[start + $0] == word[$0] }
+    }
+  }
 }
