@@ -30,8 +30,8 @@ public struct BatchOptions: Sendable {
   public var idKey = "id"
   /// JSON Lines: keys that are copied into the record under `input`.
   public var keep: [String] = []
-  /// Larger documents are refused, in bytes.
-  public var documentLimit = 256 << 20
+  /// How far hostile input may go.
+  public var limits = Limits()
   /// What records hold.
   public var record = RecordOptions()
 
