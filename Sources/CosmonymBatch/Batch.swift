@@ -30,7 +30,6 @@ public struct Batch: Sendable {
     var summary = journal?.summary ?? BatchSummary()
     let unitsDone = journal?.unitsDone ?? 0
     for _ in 0..<unitsDone { _ = source.next() }
-    if unitsDone == 0 { summary.skipped = inputs.skipped }
     let window = max(1, options.jobs) * 2
     try await withThrowingTaskGroup(of: (Int, WorkResult).self) { group in
       var begun = 0

@@ -3,6 +3,18 @@ import CosmonymBatch
 import Glibc
 
 @main
+enum Launch {
+  /// Runs the command with the arguments as the system has them: file names need not be UTF-8.
+  static func main() async {
+    let arguments = (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+      unsafe CommandLine.unsafeArgv[index].map { argument in
+        unsafe FileName.text(of: UnsafeRawBufferPointer(start: argument, count: strlen(argument)))
+      }
+    }
+    await CosmonymCommand.main(arguments)
+  }
+}
+
 struct CosmonymCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cosmonym",
@@ -37,7 +49,7 @@ enum Message {
 
   /// Writes a line; control characters in it, which could steer a terminal, are shown as `?`.
   static func line(_ text: String) {
-    raw(harmless(text).replacing("\t", with: " ") + "\n")
+    raw(harmless(FileName.shown(text)).replacing("\t", with: " ") + "\n")
   }
 
   /// Writes text as it is.

@@ -57,7 +57,12 @@ struct EvaluateCommand: ParsableCommand {
 enum GoldFile {
   /// The documents of a gold file.
   static func read(_ path: String) throws -> [GoldDocument] {
-    try reading(path) { (bytes) throws(EvaluationError) in try EvaluationFile.gold(bytes, path: path) }
+    let documents = try reading(path) { (bytes) throws(EvaluationError) in try EvaluationFile.gold(bytes, path: path) }
+    guard !documents.isEmpty else {
+      Message.line("cosmonym: \(path): holds no document; nothing can be scored with it")
+      throw ExitStatus.nothingDone
+    }
+    return documents
   }
 
   /// What `parse` makes of a file's bytes.

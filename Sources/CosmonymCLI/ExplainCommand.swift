@@ -1,9 +1,11 @@
-import ArgumentParser
+public import ArgumentParser
 import Cosmonym
 import CosmonymBatch
 import CosmonymDocuments
-import CosmonymIngest
+public import CosmonymIngest
 import CosmonymResolution
+
+extension InputFormat: ExpressibleByArgument {}
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,6 +26,9 @@ struct ExplainCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Only what touches this text.", valueName: "text"))
   var mention: String?
+
+  @Option(help: "How to read the input: auto, html, text.")
+  var format: InputFormat = .auto
 
   @Flag(help: "One JSON object per stretch of text.")
   var json = false
@@ -57,7 +62,7 @@ struct ExplainCommand: ParsableCommand {
   private func read() throws -> Document {
     do {
       let bytes = try WholeFile.read(input)
-      return try Ingestor().document(from: bytes, id: input, path: input, format: .auto, charset: nil)
+      return try Ingestor().document(from: bytes, id: input, path: input, format: format, charset: nil)
     } catch let error as IngestError {
       Message.line("cosmonym: \(input): \(error.message)")
     } catch {

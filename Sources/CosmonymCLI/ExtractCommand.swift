@@ -72,6 +72,13 @@ struct ExtractCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("In folders pass over what fits this pattern; may be repeated.", valueName: "pattern"))
   var exclude: [String] = []
 
+  @Flag(
+    name: .customLong("follow-links"),
+    help: "In folders follow links that lead out of the folder; else they are failures.")
+  var followsLinks = false
+
+  @OptionGroup var limitOptions: LimitOptions
+
   @Flag(help: "Continue an interrupted run of the same command; needs --output.")
   var resume = false
 
@@ -154,15 +161,13 @@ struct ExtractCommand: AsyncParsableCommand {
     keepMemory()
     let pipeline = try gazetteerOptions.pipeline(withModel: !matchesOnly)
     warnOfUnknownTypes(pipeline.gazetteer)
-    let inputs = InputList(try paths(), filter: InputFilter(include: include, exclude: exclude))
+    let inputs = try inputs()
     do {
       let journal = resume ? try RunJournal(output: output, run: run(inputs, pipeline)) : nil
       let sink = try sink(output, journal?.outputSize)
       let errorSink = try errors.map { path throws(OutputError) in try self.sink(path, journal?.errorsSize) }
       let report = ProgressReport(
-        total: inputs.count,
-        isShown: !quiet && Message.isTerminal && output != "-"
-          || !quiet && Message.isTerminal && isatty(STDOUT_FILENO) == 0)
+        total: isProgressShown ? inputs.count : 0, isShown: isProgressShown)
       let summary = try await Batch(pipeline: pipeline, options: options).run(
         inputs, to: sink, errors: errorSink, journal: journal,
         message: { line in
@@ -204,11 +209,19 @@ struct ExtractCommand: AsyncParsableCommand {
     mallopt(M_TRIM_THRESHOLD, 8 << 20)
   }
 
+  private var isProgressShown: Bool {
+    !quiet && Message.isTerminal && (output != "-" || isatty(STDOUT_FILENO) == 0)
+  }
+
   /// The inputs that were named, and those of the list.
-  private func paths() throws -> [String] {
-    guard let filesFrom else { return input }
+  private func inputs() throws -> InputList {
+    let outputs = [output, errors, summary].compactMap { $0.flatMap(FileIdentity.init(path:)) }
+    let filter = InputFilter(
+      include: include, exclude: exclude, followsLinks: followsLinks, outputs: Set(outputs))
+    guard let filesFrom else { return InputList(input, filter: filter) }
     do {
-      return input + PathList.paths(try WholeFile.read(filesFrom), isNullSeparated: isNullSeparated)
+      let listed = PathList.paths(try WholeFile.read(filesFrom), isNullSeparated: isNullSeparated)
+      return InputList(input, listed: listed, in: filesFrom, filter: filter)
     } catch {
       Message.line("cosmonym: \(filesFrom): cannot be read: \(error.message)")
       throw ExitStatus.nothingDone
@@ -224,7 +237,8 @@ struct ExtractCommand: AsyncParsableCommand {
   private func run(_ inputs: InputList, _ pipeline: Pipeline) -> String {
     let options =
       "\(format.rawValue) \(charset ?? "") \(textKey) \(htmlKey) \(idKey) \(keep ?? "") \(offsets) "
-      + "\(types ?? "") \(omitsText) \(omitsMetadata) \(matchesOnly) \(errors ?? "")"
+      + "\(types ?? "") \(omitsText) \(omitsMetadata) \(includesParts) \(candidates) \(matchesOnly) \(errors ?? "") "
+      + "\(limitOptions.limits)"
     return "\(CosmonymCommand.configuration.version) gazetteers \(pipeline.gazetteer.fingerprint) "
       + "inputs \(inputs.fingerprint) options \(options)".filter { !$0.isNewline }
   }
@@ -239,6 +253,7 @@ struct ExtractCommand: AsyncParsableCommand {
   private var options: BatchOptions {
     var options = BatchOptions()
     options.format = format
+    options.limits = limitOptions.limits
     options.charset = charset
     options.jobs = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     options.textKey = textKey

@@ -68,9 +68,10 @@ struct FitCommand: ParsableCommand {
     if folds > 0 {
       let predictions = fitting.crossValidated(documents, folds: folds)
       let evaluation = Evaluation(gold: documents, predictions: predictions)
-      print(EvaluationReport.text(evaluation, faults: errors))
-      print("")
-      print(CalibrationReport.text(Calibration(gold: documents, predictions: predictions)))
+      var listing = try Listing(isForPeople: false)
+      try listing.text(EvaluationReport.text(evaluation, faults: errors) + "\n")
+      try listing.text(CalibrationReport.text(Calibration(gold: documents, predictions: predictions)))
+      try listing.finish()
     }
     guard out != nil || !score.isEmpty else { return }
     let fitted = fitting.fitted(documents)

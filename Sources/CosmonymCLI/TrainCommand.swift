@@ -75,7 +75,7 @@ struct TrainCommand: ParsableCommand {
     let documents =
       try data.flatMap { try read($0, .complete) } + general.flatMap { try read($0, .general) }
     let training = Training(documents, gazetteer: gazetteer, options: options)
-    print(
+    try tell(
       "\(documents.count) texts, \(training.coverage.required) required mentions, "
         + "\(training.coverage.inexpressible.count) of them beyond the labels")
     for text in training.coverage.inexpressible.prefix(errors) { print("  beyond the labels: \(text)") }
@@ -103,13 +103,20 @@ struct TrainCommand: ParsableCommand {
       }
       let found = ModelScoring.predictions(recognizer, gazetteer: gazetteer, gold: documents)
       let micro = Evaluation(gold: documents, predictions: found).micro()
-      print("fold \(fold): \(documents.count) texts, micro F1 \(decimal(micro.f1))")
+      try tell("fold \(fold): \(documents.count) texts, micro F1 \(decimal(micro.f1))")
       gold += documents
       predictions.merge(found) { $1 }
       fold += 1
     }
-    print("cross-validation, the recognizer alone")
-    print(EvaluationReport.text(Evaluation(gold: gold, predictions: predictions), faults: errors))
+    try tell("cross-validation, the recognizer alone")
+    try tell(EvaluationReport.text(Evaluation(gold: gold, predictions: predictions), faults: errors))
+  }
+
+  /// Writes lines at once, for training takes long.
+  private func tell(_ text: String) throws {
+    var listing = try Listing(isForPeople: false)
+    try listing.text(text)
+    try listing.finish()
   }
 
   /// Three decimals.
@@ -120,13 +127,13 @@ struct TrainCommand: ParsableCommand {
 
   /// Scores the gold files by the recognizer alone.
   private func report(_ title: String, _ weights: RecognizerWeights, _ gazetteer: Gazetteer) throws {
-    print("\(title): \(weights.featureCount) features, \(WeightsFile.bytes(weights).count) bytes")
+    try tell("\(title): \(weights.featureCount) features, \(WeightsFile.bytes(weights).count) bytes")
     let recognizer = Recognizer(weights: weights)
     for path in score {
       let gold = try GoldFile.read(path)
       let predictions = ModelScoring.predictions(recognizer, gazetteer: gazetteer, gold: gold)
-      print("\(path), the recognizer alone")
-      print(EvaluationReport.text(Evaluation(gold: gold, predictions: predictions), faults: errors))
+      try tell("\(path), the recognizer alone")
+      try tell(EvaluationReport.text(Evaluation(gold: gold, predictions: predictions), faults: errors))
     }
   }
 

@@ -123,6 +123,16 @@ import Testing
     #expect(result.errors.contains("other inputs, options or gazetteers"))
   }
 
+  @Test func `two runs never write one output`() throws {
+    let line = """
+      { mkfifo $T/p; $C extract $T/p --format jsonl -o $T/o.jsonl --resume -q & \
+      while [ ! -e $T/o.jsonl.journal ]; do sleep 0.05; done; sleep 0.1; \
+      $C extract $T/p --format jsonl -o $T/o.jsonl --resume -q; echo $?; echo '{"text": "NASA"}' > $T/p; wait; wc -l < $T/o.jsonl; }
+      """
+    let result = try run(line)
+    #expect(result.output == "2\n1\n" && result.errors.contains("another run with --resume"), "\(result)")
+  }
+
   @Test func `an interrupted run leaves no file`() throws {
     let line = """
       { for i in $(seq 60000); do echo '{"text": "NASA and Roscosmos met in Houston again, said Dr. Smith."}'; done > $T/in.jsonl; \

@@ -29,7 +29,7 @@ struct ArchivedPage {
   ///
   /// - Throws: ``RecordError`` when there should be an article and is none.
   func document(ingestor: Ingestor, charset: String?) throws(RecordError) -> Document? {
-    let message = try self.message()
+    let message = try self.message(limit: ingestor.limit)
     guard (200..<300).contains(message.status) else { return nil }
     if let type = message.mediaType, !Self.types.contains(type) { return nil }
     let format: InputFormat = message.mediaType == "text/plain" ? .text : message.mediaType == nil ? .auto : .html
@@ -38,32 +38,36 @@ struct ArchivedPage {
       let label = charset ?? message.charset.flatMap { Ingestor.isKnownCharset($0) ? $0 : nil }
       let document = try ingestor.document(
         from: message.body, id: id, path: path, format: format, charset: label)
-      return placed(document, map: message.map)
+      return placed(document, message)
     } catch {
       throw RecordError(code: error.code, message: error.message, stage: "ingest")
     }
   }
 
-  private func message() throws(RecordError) -> HTTPMessage {
+  private func message(limit: Int) throws(RecordError) -> HTTPMessage {
     let contentType = record.fields["content-type"]
     do {
       if contentType?.lowercased().hasPrefix("application/http") ?? record.block.starts(with: Array("HTTP/".utf8)) {
-        return try HTTPMessage(response: record.block)
+        return try HTTPMessage(response: record.block, limit: limit)
       }
       return HTTPMessage(resource: record.block, contentType: contentType)
     } catch {
-      throw RecordError(code: "bad_http", message: error.message, stage: "read")
+      throw RecordError(
+        code: error.reason == "unreadable" ? "bad_http" : error.reason, message: error.message, stage: "read")
     }
   }
 
   /// The document with the record's place, its source ranges counted in the (decompressed) archive.
-  private func placed(_ document: Document, map: SourceMap?) -> Document {
+  private func placed(_ document: Document, _ message: HTTPMessage) -> Document {
     var source = document.source
     source.recordOffset = record.offset
-    let whole = SourceMap.identity(length: record.block.count, offset: record.blockStart)
-    let places = map.flatMap { inner in document.sourceMap?.followed(by: inner).followed(by: whole) }
+    let map = message.map?.followed(by: .identity(length: record.block.count, offset: record.blockStart))
+    let parts = document.parts.map { part in
+      Part(kind: part.kind, text: part.text, source: part.source.flatMap { map?.sourceRange(of: $0) })
+    }
     return Document(
-      id: document.id, source: source, metadata: document.metadata, text: document.text, sourceMap: places,
-      warnings: document.warnings)
+      id: document.id, source: source, metadata: document.metadata, text: document.text,
+      sourceMap: map.flatMap { document.sourceMap?.followed(by: $0) }, parts: parts,
+      warnings: message.warnings + document.warnings)
   }
 }

@@ -11,11 +11,13 @@ struct HTTPMessage {
   var body: [UInt8] = []
   /// From bytes of the body to bytes of the block; `nil` when the body was compressed.
   var map: SourceMap?
+  /// What is odd about the transfer, for the record.
+  var warnings: [String] = []
 
   /// Reads a response with its status line and header.
   ///
-  /// - Throws: a message when the body cannot be decoded.
-  init(response block: [UInt8]) throws(SystemError) {
+  /// - Throws: a message when the body cannot be decoded, or decoded has more than `limit` bytes.
+  init(response block: [UInt8], limit: Int) throws(SystemError) {
     guard let length = HeaderFields.length(of: block[...]) else {
       throw SystemError(message: "the HTTP header does not end")
     }
@@ -27,15 +29,16 @@ struct HTTPMessage {
     let fields = HeaderFields.parse(lines.dropFirst())
     self.init(contentType: fields["content-type"])
     self.status = status
-    let isChunked = fields["transfer-encoding"]?.lowercased().contains("chunked") ?? false
-    if isChunked, let (body, map) = Self.joinChunks(block, from: length) {
-      (self.body, self.map) = (body, map)
+    let chunks =
+      fields["transfer-encoding"]?.lowercased().contains("chunked") ?? false ? Chunks(block, from: length) : nil
+    if let chunks {
+      (body, map) = (chunks.body, chunks.map)
     } else {
-      // Archives often keep the field but not the chunks.
       body = Array(block[length...])
       map = .identity(length: body.count, offset: length)
     }
-    try decode(fields["content-encoding"]?.lowercased() ?? "")
+    if let problem = chunks?.problem { warnings.append(problem) }
+    try decode(fields["content-encoding"]?.lowercased() ?? "", limit: limit)
   }
 
   /// A resource: the block is the page itself.
@@ -58,41 +61,69 @@ struct HTTPMessage {
   }
 
   /// Undoes the content codings; a body that is not coded after all stays as it is.
-  private mutating func decode(_ codings: String) throws(SystemError) {
+  private mutating func decode(_ codings: String, limit: Int) throws(SystemError) {
     for coding in codings.split(separator: ",").reversed().map({ $0.filter { !$0.isWhitespace } }) {
       switch coding {
       case "", "identity": continue
       case "gzip", "x-gzip", "deflate":
         guard body.starts(with: [0x1F, 0x8B]) || (coding == "deflate" && body.first == 0x78) else { continue }
         let decoder = Gunzip()
-        body = try decoder.decompress(body)
-        guard decoder.isComplete else { throw SystemError(message: "the compressed body ends in the middle") }
+        body = try decoder.decompressAll(body, limit: limit)
+        if decoder.strayBytes > 0 {
+          warnings.append("\(decoder.strayBytes) bytes behind the body's gzip data were not read")
+        }
       case "zstd":
         guard body.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) else { continue }
-        body = try Unzstd().decompress(body)
+        body = try Unzstd().decompressAll(body, limit: limit)
       default: throw SystemError(message: "the body has the content coding '\(coding)', which is not known here")
       }
       map = nil
     }
   }
+}
 
-  /// The chunks joined, `nil` when the body is not chunked.
-  private static func joinChunks(_ block: [UInt8], from start: Int) -> ([UInt8], SourceMap)? {
-    var body: [UInt8] = []
-    var map = SourceMap()
+/// A chunked body put together (RFC 9112, section 7.1).
+private struct Chunks {
+  var body: [UInt8] = []
+  /// From bytes of the body to bytes of the block.
+  var map = SourceMap()
+  /// What is wrong with the chunks; the bytes from there on are taken as they are, so that none is lost.
+  var problem: String?
+
+  init(_ block: [UInt8], from start: Int) {
     var position = start
-    while let feed = block[position...].firstIndex(of: 0x0A) {
-      let line = String(decoding: block[position..<feed], as: UTF8.self).prefix { $0 != ";" && !$0.isWhitespace }
-      guard let size = Int(line, radix: 16), size >= 0, size <= block.count - feed - 1 else { return nil }
-      if size == 0 { return (body, map) }
-      let chunk = (feed + 1)..<(feed + 1 + size)
-      body += block[chunk]
-      map.append(textLength: size, source: chunk)
+    while position < block.count {
+      guard let feed = block[position...].firstIndex(of: 0x0A), let size = Self.size(block[position..<feed]) else {
+        problem =
+          position == start
+          ? "the body is not chunked, as its header has it; it was read as it is"
+          : "a chunk of the body has no size; what follows was read as it is"
+        take(block, position..<block.count)
+        return
+      }
+      if size == 0 { return }
+      let chunk = (feed + 1)..<min(block.count, feed + 1 + size)
+      take(block, chunk)
+      if chunk.count < size {
+        problem = "a chunk of the body is cut off: \(chunk.count) bytes of \(size)"
+        return
+      }
       position = chunk.upperBound
       if position < block.count, block[position] == 0x0D { position += 1 }
       if position < block.count, block[position] == 0x0A { position += 1 }
-      if position >= block.count { return (body, map) }
     }
-    return body.isEmpty ? nil : (body, map)
+    if start < block.count { problem = "the body ends without its last chunk" }
+  }
+
+  private static func size(_ line: ArraySlice<UInt8>) -> Int? {
+    let digits = String(decoding: line, as: UTF8.self).prefix { $0 != ";" && !$0.isWhitespace }
+    // More than 15 digits are no size of anything.
+    guard digits.count <= 15, digits.allSatisfy(\.isHexDigit) else { return nil }
+    return Int(digits, radix: 16)
+  }
+
+  private mutating func take(_ block: [UInt8], _ range: Range<Int>) {
+    body += block[range]
+    map.append(textLength: range.count, source: range)
   }
 }

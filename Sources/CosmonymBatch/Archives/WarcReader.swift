@@ -1,7 +1,7 @@
 /// Reads the records of a web archive one by one (ISO 28500, WARC 1.0 and 1.1), plain or gzip, a member a record or not.
 ///
 /// Holds no more than one record. What cannot be read is told as a fault, and reading goes on at the next record.
-struct WarcReader {
+final class WarcReader {
   /// A record, its fields by their names in small letters.
   struct Record {
     var fields: [String: String]
@@ -29,21 +29,32 @@ struct WarcReader {
   private var isAtEnd = false
   /// The byte before `buffer[start]`.
   private var previous: UInt8 = 0x0A
-  /// Whether the compressed data ended in the middle, and whether a fault has said so.
+  /// Whether the compressed data ended in the middle, and whether a fault has said what is wrong with the end.
   private var isCut = false
-  private var isCutTold = false
+  private var isEndTold = false
 
   init(stream: DecompressedStream, blockLimit: Int) {
     self.stream = stream
     self.blockLimit = blockLimit
   }
 
+  /// Leaves the rest unread.
+  func end() {
+    drop(buffer.count - start)
+    (isAtEnd, isEndTold) = (true, true)
+  }
+
   /// The next record or fault; `nil` at the end.
   ///
   /// - Throws: when the file cannot be read on.
-  mutating func next() throws(SystemError) -> Event? {
+  func next() throws(SystemError) -> Event? {
     // Blank lines stand between records.
     while try fill(1), buffer[start] == 0x0D || buffer[start] == 0x0A { drop(1) }
+    if let member = members.firstIndex(where: { $0.followsDamage && $0.output == position }) {
+      members[member].followsDamage = false
+      return .fault(
+        offset: members[member].input, message: "the bytes before this place are damaged or no gzip; passed over")
+    }
     guard try fill(1) else { return endOfFile() }
     let offset = diskOffset
     guard try fill(5), buffer[start..<(start + 5)].elementsEqual("WARC/".utf8) else {
@@ -64,17 +75,19 @@ struct WarcReader {
       let isWhole = try skip(length)
       return .fault(
         offset: offset,
-        message: "a WARC record of \(length) bytes, over the limit of \(blockLimit)\(isWhole ? "" : ", and cut off")")
+        message: "a WARC record of \(length) bytes, over the limit of \(blockLimit)\(isWhole ? "" : ", and cut off"); "
+          + "raise it with --max-bytes")
     }
     let isWhole = try fill(length)
     if let place = damage(before: position + length) {
       drop(place - position)
+      forgetDamage()
       return .fault(offset: offset, message: "a WARC record whose compressed bytes are damaged")
     }
     guard isWhole else {
       let found = buffer.count - start
       drop(found)
-      isCutTold = true
+      isEndTold = true
       return .fault(offset: offset, message: "a WARC record that is cut off: \(found) bytes of \(length)")
     }
     let block = Array(buffer[start..<(start + length)])
@@ -82,17 +95,19 @@ struct WarcReader {
     return .record(Record(fields: fields, block: block, offset: offset, blockStart: blockStart))
   }
 
-  /// Nothing more, unless the compressed data ended in the middle and no record has shown it.
-  private mutating func endOfFile() -> Event? {
-    guard isCut, !isCutTold else { return nil }
-    isCutTold = true
-    return .fault(offset: members.last?.input ?? 0, message: "the compressed data end in the middle of a record")
+  /// Nothing more, unless the compressed data ended in the middle, or other bytes follow, and no record has shown it.
+  private func endOfFile() -> Event? {
+    guard !isEndTold else { return nil }
+    isEndTold = true
+    let place = members.last?.input ?? 0
+    if isCut { return .fault(offset: place, message: "the compressed data end in the middle of a record") }
+    return stream.strayNote.map { .fault(offset: place, message: $0) }
   }
 
   /// The fields up to the blank line; folded lines are joined.
   ///
   /// `nil` when no blank line comes within 1 MiB.
-  private mutating func readFields() throws(SystemError) -> [String: String]? {
+  private func readFields() throws(SystemError) -> [String: String]? {
     guard let length = try headerLength() else { return nil }
     let end = start + length
     let lines = String(decoding: buffer[start..<end], as: UTF8.self).split(whereSeparator: \.isNewline)
@@ -101,7 +116,7 @@ struct WarcReader {
   }
 
   /// The length of the header with its blank line.
-  private mutating func headerLength() throws(SystemError) -> Int? {
+  private func headerLength() throws(SystemError) -> Int? {
     var searched = 0
     while true {
       let bytes = buffer[start...]
@@ -114,7 +129,7 @@ struct WarcReader {
   // MARK: Bytes
 
   /// Makes sure that `count` bytes lie in the buffer; false at the end of the file.
-  private mutating func fill(_ count: Int) throws(SystemError) -> Bool {
+  private func fill(_ count: Int) throws(SystemError) -> Bool {
     while buffer.count - start < count {
       if isAtEnd { return false }
       if start > 1 << 20 || start == buffer.count {
@@ -130,17 +145,17 @@ struct WarcReader {
   }
 
   /// What the stream gives next; compressed data that end in the middle count as their end, for the record will be cut off.
-  private mutating func readMore() throws(SystemError) -> [UInt8] {
+  private func readMore() throws(SystemError) -> [UInt8] {
     do {
       return try stream.read()
     } catch {
-      guard error.code == 0 else { throw error }
+      guard error.code == 0, error.reason == "unreadable" else { throw error }
       isCut = true
       return []
     }
   }
 
-  private mutating func drop(_ count: Int) {
+  private func drop(_ count: Int) {
     if count > 0 { previous = buffer[start + count - 1] }
     start += count
     position += count
@@ -149,7 +164,7 @@ struct WarcReader {
   }
 
   /// Passes over a block; false when the file ends before.
-  private mutating func skip(_ count: Int) throws(SystemError) -> Bool {
+  private func skip(_ count: Int) throws(SystemError) -> Bool {
     var left = count
     while left > 0 {
       guard try fill(1) else { return false }
@@ -161,17 +176,22 @@ struct WarcReader {
   }
 
   /// Goes to the next line that starts a record, or to the end.
-  private mutating func skipToRecord() throws(SystemError) {
+  private func skipToRecord() throws(SystemError) {
     while try fill(5) {
       if previous == 0x0A || members.contains(where: { $0.output == position }),
         buffer[start..<(start + 5)].elementsEqual("WARC/".utf8)
       {
-        return
+        return forgetDamage()
       }
       let next = buffer[(start + 1)...].firstIndex(of: UInt8(ascii: "W")) ?? buffer.count
       drop(next - start)
     }
     drop(buffer.count - start)
+  }
+
+  /// The damage before this place is told.
+  private func forgetDamage() {
+    for index in members.indices where members[index].output <= position { members[index].followsDamage = false }
   }
 
   private var diskOffset: Int {

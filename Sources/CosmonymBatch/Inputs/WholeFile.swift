@@ -10,8 +10,11 @@ public enum WholeFile {
   ///
   /// - Throws: ``Failure`` with what the system said.
   public static func read(_ path: String) throws(Failure) -> [UInt8] {
-    do {
-      return try DecompressedStream(try FileStream(path: path)).readAll(limit: 1 << 30)
+    do throws(SystemError) {
+      let stream = try DecompressedStream(try FileStream(path: path))
+      let bytes = try stream.readAll(limit: 1 << 30)
+      if let note = stream.strayNote { throw SystemError(message: note) }
+      return bytes
     } catch {
       throw Failure(message: error.message)
     }

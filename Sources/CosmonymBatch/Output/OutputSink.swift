@@ -18,14 +18,14 @@ public final class OutputSink {
       return
     }
     var status = stat()
-    if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+    if unsafe stat(FileName.system(path), &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       if status.st_mode & S_IFMT == S_IFDIR { throw OutputError(path: path, message: "is a folder; name a file") }
       // A device or a pipe is written as it is.
-      descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+      descriptor = unsafe open(FileName.system(path), O_WRONLY | O_CLOEXEC)
       (self.path, temporaryPath) = (path, nil)
     } else {
       let temporary = "\(path).part-\(getpid())"
-      descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+      descriptor = unsafe open(FileName.system(temporary), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
       (self.path, temporaryPath) = (path, temporary)
     }
     guard descriptor >= 0 else { throw OutputError(path: path, message: SystemError().message) }
@@ -38,7 +38,7 @@ public final class OutputSink {
   public init(path: String, continuingAt size: Int) throws(OutputError) {
     let temporary = path + ".part"
     (self.path, temporaryPath) = (path, temporary)
-    descriptor = unsafe open(temporary, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    descriptor = unsafe open(FileName.system(temporary), O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw OutputError(path: path, message: SystemError().message) }
     let found = lseek(descriptor, 0, SEEK_END)
     guard found >= size else {
@@ -90,12 +90,12 @@ public final class OutputSink {
     isFinished = true
     guard temporaryPath == nil || fsync(descriptor) == 0, close(descriptor) == 0 else {
       let error = SystemError()
-      if let temporaryPath { unsafe unlink(temporaryPath) }
+      if let temporaryPath { unsafe unlink(FileName.system(temporaryPath)) }
       throw OutputError(path: path, message: error.message)
     }
-    if let temporaryPath, unsafe rename(temporaryPath, path) != 0 {
+    if let temporaryPath, unsafe rename(FileName.system(temporaryPath), FileName.system(path)) != 0 {
       let error = SystemError()
-      unsafe unlink(temporaryPath)
+      unsafe unlink(FileName.system(temporaryPath))
       throw OutputError(path: path, message: error.message)
     }
   }
@@ -105,7 +105,7 @@ public final class OutputSink {
     guard !isFinished, path != nil else { return }
     isFinished = true
     close(descriptor)
-    if let temporaryPath { unsafe unlink(temporaryPath) }
+    if let temporaryPath { unsafe unlink(FileName.system(temporaryPath)) }
   }
 }
 

@@ -15,7 +15,7 @@ final class FileStream {
       size = 0
       return
     }
-    let opened = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    let opened = unsafe open(FileName.system(path), O_RDONLY | O_CLOEXEC)
     guard opened >= 0 else { throw SystemError() }
     var status = stat()
     if unsafe fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {

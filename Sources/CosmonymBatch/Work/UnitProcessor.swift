@@ -21,36 +21,52 @@ struct UnitProcessor: Sendable {
 
   func process(_ unit: WorkUnit) -> WorkResult {
     var result = WorkResult()
-    switch unit {
-    case .failure(let id, let path, let error):
-      fail(error, id: id, path: path, bytes: nil, into: &result)
-    case .document(let id, let path, let bytes):
+    switch unit.content {
+    case .failure(let id, let error):
+      fail(error, id: id, path: unit.path, bytes: nil, into: &result)
+    case .passedOver(let note):
+      result.summary.skipped += 1
+      if let note { result.messages.append(note) }
+    case .document(let id, let bytes, let warnings):
       result.summary.bytes = bytes.count
-      let format: InputFormat = options.format == .html ? .html : options.format == .text ? .text : .auto
-      do {
-        let document = try pipeline.ingestor.document(
-          from: bytes, id: id, path: path, format: format, charset: options.charset)
-        write(document, into: &result)
-      } catch {
-        let failure = RecordError(code: error.code, message: error.message, stage: "ingest")
-        fail(failure, id: id, path: path, bytes: bytes.count, into: &result)
-      }
+      document(bytes, id: id, path: unit.path, warnings: warnings, into: &result)
     case .archived(let page):
       result.summary.bytes = page.record.block.count
-      do {
-        if let document = try page.document(ingestor: pipeline.ingestor, charset: options.charset) {
-          write(document, into: &result)
-        } else {
-          result.summary.skipped += 1
-        }
-      } catch {
-        fail(error, id: page.id, path: page.path, bytes: page.record.block.count, into: &result)
-      }
-    case .lines(let bytes, let path, let firstLine, let offset):
+      archived(page, into: &result)
+    case .lines(let bytes, let firstLine, let offset):
       result.summary.bytes = bytes.count
-      lines(bytes, path: path, firstLine: firstLine, offset: offset, into: &result)
+      lines(bytes, path: unit.path, firstLine: firstLine, offset: offset, into: &result)
     }
     return result
+  }
+
+  private var ingestor: Ingestor { Ingestor(limit: options.limits.bytes) }
+
+  private func document(
+    _ bytes: [UInt8], id: String, path: String, warnings: [String], into result: inout WorkResult
+  ) {
+    let format: InputFormat = options.format == .html ? .html : options.format == .text ? .text : .auto
+    do {
+      var document = try ingestor.document(
+        from: bytes, id: id, path: path, format: format, charset: options.charset)
+      document.warnings = warnings + document.warnings
+      write(document, into: &result)
+    } catch {
+      let failure = RecordError(code: error.code, message: error.message, stage: "ingest")
+      fail(failure, id: id, path: path, bytes: bytes.count, into: &result)
+    }
+  }
+
+  private func archived(_ page: ArchivedPage, into result: inout WorkResult) {
+    do {
+      if let document = try page.document(ingestor: ingestor, charset: options.charset) {
+        write(document, into: &result)
+      } else {
+        result.summary.skipped += 1
+      }
+    } catch {
+      fail(error, id: page.id, path: page.path, bytes: page.record.block.count, into: &result)
+    }
   }
 
   private func write(
@@ -96,6 +112,12 @@ struct UnitProcessor: Sendable {
 
   private func line(_ line: ArraySlice<UInt8>, path: String, number: Int, offset: Int, into result: inout WorkResult) {
     let place = "\(path):\(number)"
+    guard line.count <= options.limits.bytes else {
+      let error = SystemError.tooLarge(limit: options.limits.bytes)
+      return fail(
+        RecordError(code: error.reason, message: error.message, stage: "read"), id: place, path: path,
+        bytes: line.count, into: &result)
+    }
     do {
       let members = try JSONReader.members(of: line)
       let id = try self.id(in: line, members) ?? place
@@ -123,12 +145,14 @@ struct UnitProcessor: Sendable {
         path: path, mediaType: key == options.textKey ? "text/plain" : "text/html", charset: "utf-8", bytes: line.count,
         sha256: Ingestor.sha256(line))
       let kept = members.filter { options.keep.contains($0.name) }.map { (name: $0.name, value: line[$0.value]) }
-      if key == options.textKey {
-        write(pipeline.ingestor.document(text: text, id: id, source: source, map: map), input: kept, into: &result)
-      } else {
-        write(
-          try pipeline.ingestor.document(html: text, id: id, source: source, map: map), input: kept, into: &result)
+      var document =
+        key == options.textKey
+        ? ingestor.document(text: text, id: id, source: source, map: map)
+        : try ingestor.document(html: text, id: id, source: source, map: map)
+      if members.count(where: { $0.name == key }) > 1 {
+        document.warnings.append("the line has '\(key)' more than once; the last one was read")
       }
+      write(document, input: kept, into: &result)
     } catch let error as JSONError {
       let message = "not a JSON object: \(error.message) at column \(error.offset - line.startIndex + 1)"
       fail(

@@ -2,15 +2,24 @@ import CosmonymJSON
 import CosmonymRecords
 
 /// A piece of work for one worker: a file, or some lines of JSON Lines.
-enum WorkUnit: Sendable {
-  /// A document with its bytes.
-  case document(id: String, path: String, bytes: [UInt8])
-  /// Whole lines, the number of the first, and where they start in the file.
-  case lines(bytes: [UInt8], path: String, firstLine: Int, offset: Int)
-  /// A record of a web archive.
-  case archived(ArchivedPage)
-  /// An input that could not be read.
-  case failure(id: String, path: String, RecordError)
+struct WorkUnit: Sendable {
+  /// What is to be read.
+  enum Content: Sendable {
+    /// A document with its bytes, and what was odd about reading it.
+    case document(id: String, bytes: [UInt8], warnings: [String])
+    /// Whole lines, the number of the first, and where they start in the file.
+    case lines([UInt8], firstLine: Int, offset: Int)
+    /// A record of a web archive.
+    case archived(ArchivedPage)
+    /// An input that could not be read.
+    case failure(id: String, RecordError)
+    /// Something that is not read by its kind, with a line for people where they may wonder.
+    case passedOver(note: String?)
+  }
+
+  /// The path of the input, as records and messages have it.
+  var path: String
+  var content: Content
 }
 
 /// What became of a piece of work.

@@ -26,6 +26,12 @@ public final class RunJournal {
   /// - Throws: ``OutputError`` when the file cannot be used, or belongs to another kind of run.
   public init(output: String, run: String) throws(OutputError) {
     path = Self.path(of: output)
+    descriptor = unsafe open(FileName.system(path), O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw OutputError(path: path, message: SystemError().message) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      throw OutputError(
+        path: output, message: "another run with --resume is writing it; wait for it to end, or stop it, and try again")
+    }
     let known = (try? WholeFile.read(path)) ?? []
     let lines = known.split(separator: 0x0A, omittingEmptySubsequences: false)
     // The last piece is what stands behind the last line break: nothing, or half a line.
@@ -38,8 +44,6 @@ public final class RunJournal {
             "is the journal of a run with other inputs, options or gazetteers; remove it, or run without --resume")
       }
     }
-    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw OutputError(path: path, message: SystemError().message) }
     let size = whole.reduce(0) { $0 + $1.count + 1 }
     guard ftruncate(descriptor, size) == 0, lseek(descriptor, size, SEEK_SET) == size else {
       throw OutputError(path: path, message: SystemError().message)
@@ -69,7 +73,7 @@ public final class RunJournal {
   }
 
   /// Removes the journal: the run is complete.
-  public func remove() { unsafe unlink(path) }
+  public func remove() { unsafe unlink(FileName.system(path)) }
 
   private func read(_ entry: JSONValue) {
     unitsDone = entry["units"]?.integer ?? 0
