@@ -205,6 +205,7 @@ struct TypeSet: OptionSet, Sendable {
 struct KnownNames {
   private var distinctive: Set<Range<Int>> = []
   private var vetoed: [(tokens: Range<Int>, type: NameType)] = []
+  private var withheld: [Int: [(tokens: Range<Int>, type: NameType, entity: Int)]] = [:]
   /// The types of the names that start at the token.
   var starting: [TypeSet]
   /// The types of the names whose last token it is.
@@ -244,6 +245,17 @@ struct KnownNames {
 
   /// Whether a stretch is such a name.
   func isDistinctive(_ tokens: Range<Int>) -> Bool { distinctive.contains(tokens) }
+
+  /// Notes a listed name whose rule asks for evidence that the text does not give.
+  mutating func noteWithheld(_ tokens: Range<Int>, _ type: NameType, entity: Int) {
+    withheld[tokens.lowerBound, default: []].append((tokens, type, entity))
+  }
+
+  /// The one entity of a type whose name stands there and was withheld by its rule; `nil` when there are several.
+  func withheldEntity(_ tokens: Range<Int>, _ type: NameType) -> Int? {
+    let entities = Set((withheld[tokens.lowerBound] ?? []).filter { $0.tokens == tokens && $0.type == type }.map(\.entity))
+    return entities.count == 1 ? entities.first : nil
+  }
 
   /// Notes a reading that is more likely right than wrong.
   mutating func noteLikely(_ tokens: Range<Int>, _ type: NameType) {

@@ -32,6 +32,11 @@ struct Linking {
         return PersonLinking(view: view, gazetteer: gazetteer)
           .linked(reading, listed: reading.tokens.flatMap { candidates[$0] ?? [] })
       }
+      if reading.entity == nil, same.isEmpty, let entity = withheld(reading) {
+        var linked = reading
+        linked.entity = entity
+        return linked
+      }
       guard !isUndecided(same) else {
         var unlinked = reading
         unlinked.entity = nil
@@ -43,6 +48,13 @@ struct Linking {
       linked.method = best.method
       return linked
     }
+  }
+
+  /// The entity of a listed name whose rule the text does not meet, once other evidence has told that something of its
+  /// type is named: `Marshall` the centre, without `NASA` beside it.
+  private func withheld(_ reading: Reading) -> Int? {
+    guard reading.type != .person, reading.method != .acronym else { return nil }
+    return view.known.withheldEntity(reading.tokens, reading.type)
   }
 
   /// Whether a bare family name may be several people's and nothing in the document speaks for one of them.

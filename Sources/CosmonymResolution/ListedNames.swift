@@ -26,6 +26,9 @@ struct ListedNames {
     for index in candidates.indices where objections[index] == .vetoed {
       view.known.noteVetoed(candidates[index].tokens, types[index])
     }
+    for index in candidates.indices where objections[index] == .needsCue || objections[index] == .needsFullName {
+      view.known.noteWithheld(candidates[index].tokens, types[index], entity: candidates[index].entity)
+    }
     let rivals = self.rivals(candidates, types, objections)
     var readings: [Int: Reading] = [:]
     let order = candidates.indices.sorted {

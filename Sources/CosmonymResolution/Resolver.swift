@@ -97,6 +97,7 @@ public struct Resolver: Sendable {
     readings += SpellingRepair(view: view, gazetteer: gazetteer).readings(known: chosen)
     chosen = Linking(view: view, gazetteer: gazetteer).linked(
       SpanChoice.choose(readings, least: leastScore), among: readings)
+    chosen = PersonCoreference(view: view, names: PersonNames(view: view, gazetteer: gazetteer)).resolved(chosen)
     return Resolution(view: view, readings: readings, chosen: chosen)
   }
 

@@ -34,6 +34,7 @@ struct WordClass: OptionSet, Sendable {
   static let suffix = WordClass(rawValue: 1 << 26)
   static let noName = WordClass(rawValue: 1 << 27)
   static let town = WordClass(rawValue: 1 << 28)
+  static let kin = WordClass(rawValue: 1 << 29)
   static let legalForm = WordClass(rawValue: 1 << 31)
   static let link = WordClass(rawValue: 1 << 32)
   static let ofHead = WordClass(rawValue: 1 << 33)
