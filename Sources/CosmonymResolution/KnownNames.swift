@@ -40,12 +40,14 @@ final class KnownNames {
   private struct Marked {
     var tokens: Range<Int>
     var type: NameType
+    var entity = -1
   }
 
   private let covers: Column<Cover>
   /// In the order of their first tokens.
   private var distinctive: [Marked] = []
   private var vetoed: [Marked] = []
+  private var withheld: [Marked] = []
 
   init(count: Int, in arena: Arena) { covers = arena.column(count, of: Cover()) }
 
@@ -94,6 +96,22 @@ final class KnownNames {
   /// Whether a stretch is such a name.
   func isDistinctive(_ tokens: Range<Int>) -> Bool {
     covers[tokens.lowerBound].longest >= tokens.count && Self.contains(distinctive, tokens) { _ in true }
+  }
+
+  /// Notes a listed name whose rule asks for evidence that the text does not give; in the order of first tokens.
+  func noteWithheld(_ tokens: Range<Int>, _ type: NameType, entity: Int) {
+    withheld.append(Marked(tokens: tokens, type: type, entity: entity))
+  }
+
+  /// The one entity of a type whose name stands there and was withheld by its rule; `nil` when there are several.
+  func withheldEntity(_ tokens: Range<Int>, _ type: NameType) -> Int? {
+    var entity: Int?
+    let isAmbiguous = Self.contains(withheld, tokens) { marked in
+      guard marked.type == type, marked.entity != entity else { return false }
+      defer { entity = marked.entity }
+      return entity != nil
+    }
+    return isAmbiguous ? nil : entity
   }
 
   /// Whether one of the stretches has these tokens and fits.

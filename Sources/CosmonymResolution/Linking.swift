@@ -32,6 +32,11 @@ struct Linking {
         for token in reading.tokens { listed.forEach(startingAt: token) { inside.append($0) } }
         return PersonLinking(view: view, gazetteer: gazetteer).linked(reading, listed: inside)
       }
+      if reading.entity == nil, same.isEmpty, let entity = withheld(reading) {
+        var linked = reading
+        linked.entity = entity
+        return linked
+      }
       guard !isUndecided(same) else {
         var unlinked = reading
         unlinked.entity = nil
@@ -45,6 +50,13 @@ struct Linking {
     }
   }
 
+  /// The entity of a listed name whose rule the text does not meet, once other evidence has told that something of its
+  /// type is named: `Marshall` the centre, without `NASA` beside it.
+  private func withheld(_ reading: Reading) -> Int? {
+    guard reading.type != .person, reading.method != .acronym else { return nil }
+    return view.known.withheldEntity(reading.tokens, reading.type)
+  }
+
   /// Whether a bare family name may be several people's and nothing in the document speaks for one of them.
   private func isUndecided(_ readings: [Reading]) -> Bool {
     guard readings.count > 1, readings.allSatisfy({ $0.type == .person && $0.method == .coreference }) else {
@@ -56,6 +68,12 @@ struct Linking {
 
   private func best(of readings: [Reading]) -> Reading? {
     guard readings.count > 1 else { return readings.first }
+    // Who is listed under the family name alone is meant by it before others who only bear it.
+    if readings[0].type == .person, let listed = readings.first(where: { $0.method == .gazetteer }),
+      readings.allSatisfy({ $0.method == .coreference || $0.entity == listed.entity })
+    {
+      return listed
+    }
     var best: (reading: Reading, rank: Double)?
     for reading in readings {
       let rank = rank(reading)

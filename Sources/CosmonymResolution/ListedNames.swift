@@ -54,6 +54,9 @@ struct ListedNames {
     for index in candidates.indices where objections[index] == .vetoed {
       view.known.noteVetoed(candidates[index].tokens, types[index])
     }
+    for index in candidates.indices where objections[index] == .needsCue || objections[index] == .needsFullName {
+      view.known.noteWithheld(candidates[index].tokens, types[index], entity: candidates[index].entity)
+    }
     return objections
   }
 

@@ -8,7 +8,10 @@ package struct Reading: Sendable {
   private(set) var first: Int32
   private(set) var end: Int32
   /// The tokens of the fullest form in the text, which give the name of an entity that no gazetteer holds.
-  package var fullest: Range<Int> { Int(fullestFirst)..<Int(fullestEnd) }
+  package var fullest: Range<Int> {
+    get { Int(fullestFirst)..<Int(fullestEnd) }
+    set { (fullestFirst, fullestEnd) = (Int32(newValue.lowerBound), Int32(newValue.upperBound)) }
+  }
   private var fullestFirst: Int32
   private var fullestEnd: Int32
   /// The sum of the evidence in natural log-odds: above 0 more likely right than wrong.
@@ -46,7 +49,7 @@ package struct Reading: Sendable {
   ) {
     self.init(tokens: tokens, type: evidence.type, source: evidence.source, method: method, score: evidence.score)
     self.entity = entity
-    if let fullest { (fullestFirst, fullestEnd) = (Int32(fullest.lowerBound), Int32(fullest.upperBound)) }
+    if let fullest { self.fullest = fullest }
     place = evidence.place
   }
 

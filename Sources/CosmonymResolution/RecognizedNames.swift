@@ -50,7 +50,6 @@ struct RecognitionEvidence {
       if form == probabilities.count { probabilities.append(.zero) }
       probabilities[form][name.lane] = max(probabilities[form][name.lane], name.probability)
     }
-    self.forms = forms
   }
 
   var names: [RecognizedName] { recognition.names }

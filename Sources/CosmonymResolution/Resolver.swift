@@ -118,6 +118,7 @@ public struct Resolver: Sendable {
       chosen = SpanChoice.choose(readings, least: leastScore)
     }
     chosen = Linking(view: view, gazetteer: gazetteer).linked(chosen, among: readings)
+    chosen = PersonCoreference(view: view, names: PersonNames(view: view, gazetteer: gazetteer)).resolved(chosen)
     return Resolution(view: view, readings: readings, chosen: chosen)
   }
 

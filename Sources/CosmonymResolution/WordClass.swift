@@ -34,6 +34,7 @@ struct WordClass: OptionSet, Sendable, BitwiseCopyable {
   static var suffix: WordClass { WordClass(rawValue: 1 << 26) }
   static var noName: WordClass { WordClass(rawValue: 1 << 27) }
   static var town: WordClass { WordClass(rawValue: 1 << 28) }
+  static var kin: WordClass { WordClass(rawValue: 1 << 29) }
   static var legalForm: WordClass { WordClass(rawValue: 1 << 31) }
   static var link: WordClass { WordClass(rawValue: 1 << 32) }
   static var ofHead: WordClass { WordClass(rawValue: 1 << 33) }

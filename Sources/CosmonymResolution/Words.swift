@@ -147,6 +147,13 @@ enum Words {
       recalled testified insisted
       """
     ),
+    (
+      .kin,
+      """
+      son sons daughter daughters wife husband brother brothers sister sisters mother father widow widower uncle aunt
+      nephew niece cousin cousins grandson granddaughter grandfather grandmother twin twins stepson stepdaughter fiancee
+      """
+    ),
     (.particle, "von van de der den del della di da dos du la le al bin ibn ter ten el y"),
     (.suffix, "Jr Sr II III IV"),
     // Capitalised words that are no part of a person's name.
