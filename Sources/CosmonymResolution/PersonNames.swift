@@ -1,7 +1,9 @@
 import CosmonymGazetteers
 import CosmonymTokens
 
-/// The parts of people's names: `Donn F. Eisele`, `EISELE, Donn F.`, `Wernher von Braun`, `Martin Luther King Jr.`
+/// The parts of people's names.
+///
+/// As in `Donn F. Eisele`, `EISELE, Donn F.`, `Wernher von Braun` and `Martin Luther King Jr.`.
 struct PersonNames {
   let view: DocumentView
   let gazetteer: Gazetteer
