@@ -89,6 +89,7 @@ import Testing
       ("The pad\n=======\nText about it.\n", Metadata(title: "The pad")),
       ("A pad is built\n\nText about it.\n", Metadata(title: "A pad is built")),
       ("A pad is built.\n\nText about it.\n", Metadata()), ("A pad is\nbuilt now.\n\nMore.", Metadata()),
+      ("By Jane Doe\n\nText about it.\n", Metadata()), ("February 26, 2022\n\nText.\n", Metadata()),
       ("Note: this is text.\nFrom here on.\n\nMore.", Metadata()),
     ] as [(String, Metadata)])
   func `a text says what it is`(text: String, metadata: Metadata) throws {

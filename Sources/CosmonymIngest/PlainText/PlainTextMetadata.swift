@@ -20,6 +20,8 @@ enum PlainTextMetadata {
     let plain = InlineMarks(Array(line.dropFirst(marks))).result.text
     let title = String(joining: plain)
     guard (3...150).contains(title.count), let last = title.last, title.contains(where: \.isLetter) else { return nil }
+    // A byline or a date above the text is no title.
+    if Byline.isByline(title) || PublicationDate.normalize(title) != nil { return nil }
     return marks > 0 || isUnderlined || !".,:;>)-".contains(last) && title.first?.isUppercase ?? false ? title : nil
   }
 }
