@@ -3,7 +3,7 @@ CORPUS ?= corpus/articles
 OUT ?= out/corpus.jsonl
 GOLD ?= corpus/gold/corpus.jsonl
 
-.PHONY: run test build lint setup install clean gold fit train
+.PHONY: run test torture build lint setup install clean gold fit train
 
 run: build
 	@mkdir -p $(dir $(OUT))
@@ -55,3 +55,7 @@ install: build
 clean:
 	swift package clean
 	rm -rf out gazetteers/compiled.gazetteer
+
+# Hostile inputs, kills, write errors, memory; SHORT=--short is what CI runs.
+torture: build
+	python3 scripts/torture.py $(SHORT)
