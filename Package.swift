@@ -26,7 +26,7 @@ let package = Package(
       name: "Cosmonym",
       targets: [
         "Cosmonym", "CosmonymDocuments", "CosmonymIngest", "CosmonymTokens", "CosmonymGazetteers",
-        "CosmonymResolution", "CosmonymRecords", "CosmonymJSON",
+        "CosmonymRecognizer", "CosmonymResolution", "CosmonymRecords", "CosmonymJSON",
       ]),
     .executable(name: "cosmonym", targets: ["CosmonymCLI"]),
   ],
@@ -39,17 +39,22 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
 
     // The stages, in the order the data takes. A module imports only modules above it.
     stage("CosmonymJSON"),
     stage("CosmonymDocuments"),
     stage("CosmonymIngest", ["CosmonymJSON", "CosmonymDocuments", "CLibXML2", "CNettle"]),
-    stage("CosmonymTokens", exclude: ["Tables/generate.py"]),
+    // Sixteen bytes at a time, for the tokenizer.
+    .target(name: "CByteClasses"),
+    stage("CosmonymTokens", ["CByteClasses"], exclude: ["Tables/generate.py"]),
     stage("CosmonymGazetteers", ["CosmonymTokens"]),
     stage("CosmonymRecognizer", ["CosmonymTokens", "CosmonymGazetteers"]),
     stage("CosmonymResolution", ["CosmonymTokens", "CosmonymGazetteers", "CosmonymRecognizer"]),
-    stage("CosmonymRecords", ["CosmonymJSON", "CosmonymDocuments", "CosmonymTokens", "CosmonymResolution"]),
+    stage(
+      "CosmonymRecords",
+      ["CosmonymJSON", "CosmonymDocuments", "CosmonymTokens", "CosmonymGazetteers", "CosmonymResolution"]),
     stage(
       "Cosmonym",
       [
@@ -61,8 +66,8 @@ let package = Package(
     stage(
       "CosmonymBatch",
       [
-        "Cosmonym", "CosmonymJSON", "CosmonymDocuments", "CosmonymIngest", "CosmonymResolution", "CosmonymRecords",
-        "CZlib", "CZstd",
+        "Cosmonym", "CosmonymJSON", "CosmonymDocuments", "CosmonymIngest", "CosmonymTokens", "CosmonymGazetteers",
+        "CosmonymResolution", "CosmonymRecords", "CZlib", "CZstd",
       ]),
     stage("CosmonymStore", ["CosmonymBatch", "CosmonymGazetteers"]),
     stage("CosmonymEvaluation", ["CosmonymJSON"]),
@@ -81,7 +86,7 @@ let package = Package(
       dependencies: [
         "Cosmonym", "CosmonymBatch", "CosmonymCuration", "CosmonymEvaluation", "CosmonymFitting", "CosmonymGazetteers",
         "CosmonymDocuments", "CosmonymIngest", "CosmonymRecognizer", "CosmonymResolution", "CosmonymRecords",
-        "CosmonymStore", "CosmonymTokens", "CosmonymTraining",
+        "CosmonymStore", "CosmonymTokens", "CosmonymTraining", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -98,7 +103,7 @@ let package = Package(
     tests("CosmonymIngestTests", ["CosmonymIngest", "CosmonymDocuments"], exclude: ["Resources"]),
     tests("CosmonymTokensTests", ["CosmonymTokens"], exclude: ["Resources"]),
     tests("CosmonymGazetteersTests", ["CosmonymGazetteers", "CosmonymTokens"]),
-    tests("CosmonymRecognizerTests", ["CosmonymRecognizer"]),
+    tests("CosmonymRecognizerTests", ["CosmonymRecognizer", "CosmonymTokens"]),
     tests(
       "CosmonymResolutionTests",
       ["CosmonymResolution", "CosmonymRecognizer", "CosmonymGazetteers", "CosmonymTokens"]),
@@ -117,7 +122,7 @@ let package = Package(
       "CosmonymTests",
       [
         "Cosmonym", "CosmonymBatch", "CosmonymEvaluation", "CosmonymJSON", "CosmonymDocuments", "CosmonymIngest",
-        "CosmonymResolution",
+        "CosmonymRecords", "CosmonymResolution",
       ]),
     tests("CosmonymCLITests", ["CosmonymCLI", "CosmonymJSON"]),
   ]

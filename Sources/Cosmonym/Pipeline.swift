@@ -37,8 +37,22 @@ public struct Pipeline: Sendable {
   ///
   /// - Parameter withAlternatives: whether each tells what else its words may mean.
   public func mentions(in document: Document, withAlternatives: Bool = false) -> [Mention] {
-    let tokenized = Tokenizer().tokenize(document.text)
+    let normalized = NormalizedText(of: document)
+    let text = normalized?.text ?? document.text
+    let tokenized = Tokenizer().tokenize(text)
     let year = document.metadata.published.flatMap { Int($0.prefix(4)) }
-    return resolver.mentions(in: document.text, tokenized: tokenized, year: year, withAlternatives: withAlternatives)
+    var mentions = resolver.mentions(in: text, tokenized: tokenized, year: year, withAlternatives: withAlternatives)
+    if let normalized {
+      for index in mentions.indices { mentions[index].range = normalized.given(mentions[index].range) }
+    }
+    return mentions
+  }
+
+  /// The longest listed names of a document as mentions, without resolution (``NameMatches``).
+  ///
+  /// - Parameter types: the types that count; `nil` for all.
+  public func matches(in document: Document, types: Set<String>? = nil) -> [Mention] {
+    NameMatches(gazetteer: gazetteer).mentions(
+      in: document.text, tokenized: Tokenizer().tokenize(document.text), types: types)
   }
 }

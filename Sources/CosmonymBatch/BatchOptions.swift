@@ -30,6 +30,8 @@ public struct BatchOptions: Sendable {
   public var idKey = "id"
   /// JSON Lines: keys that are copied into the record under `input`.
   public var keep: [String] = []
+  /// Whether names are only looked up, longest first, and nothing is decided.
+  public var matchesOnly = false
   /// How far hostile input may go.
   public var limits = Limits()
   /// What records hold.

@@ -19,6 +19,10 @@ enum ExplanationReport {
         "\(item.evidence)\(item.value == 1 ? "" : " ×\(decimal(item.value))") \(item.weight < 0 ? "" : "+")\(decimal(item.weight))"
       }
       if !items.isEmpty { lines.append("      " + items.joined(separator: ", ")) }
+      if !candidate.recognizerItems.isEmpty {
+        let items = candidate.recognizerItems.map { "\($0.evidence) \($0.weight < 0 ? "" : "+")\(decimal($0.weight))" }
+        lines.append("      to the recognizer: " + items.joined(separator: ", "))
+      }
       if !candidate.wouldChange.isEmpty { lines.append("      " + candidate.wouldChange.joined(separator: "; ")) }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -78,9 +82,19 @@ enum ExplanationReport {
     json.raw(decimal(candidate.score).utf8)
     json.key("confidence")
     json.fraction(candidate.confidence)
-    json.key("evidence")
+    write(candidate.items, as: "evidence", to: &json)
+    write(candidate.recognizerItems, as: "recognizer", to: &json)
+    json.key("would_change")
     json.beginArray()
-    for item in candidate.items {
+    for reason in candidate.wouldChange { json.string(reason) }
+    json.endArray()
+    json.endObject()
+  }
+
+  private static func write(_ items: [Explanation.Item], as key: String, to json: inout JSONWriter) {
+    json.key(key)
+    json.beginArray()
+    for item in items {
       json.beginObject()
       json.key("evidence")
       json.string(item.evidence)
@@ -91,11 +105,6 @@ enum ExplanationReport {
       json.endObject()
     }
     json.endArray()
-    json.key("would_change")
-    json.beginArray()
-    for reason in candidate.wouldChange { json.string(reason) }
-    json.endArray()
-    json.endObject()
   }
 
   /// A stretch in brackets with the words around it, in one line.

@@ -42,6 +42,14 @@ struct FitCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where the table goes.", valueName: "file"))
   var out: String?
 
+  @Option(help: ArgumentHelp("Gold that is not learnt from, to be scored; repeatable.", valueName: "file"))
+  var score: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "With --recognizer-folds: the weights for texts that are neither --data nor --general.", valueName: "file"))
+  var weights: String?
+
   @Option(help: ArgumentHelp("List up to this many disagreements of each kind.", valueName: "n"))
   var errors = 0
 
@@ -65,7 +73,14 @@ struct FitCommand: ParsableCommand {
       try listing.text(CalibrationReport.text(Calibration(gold: documents, predictions: predictions)))
       try listing.finish()
     }
-    if let out { try OutputFile.write(fitting.table(documents), to: out) }
+    guard out != nil || !score.isEmpty else { return }
+    let fitted = fitting.fitted(documents)
+    if let out { try OutputFile.write(fitted.table, to: out) }
+    for path in score {
+      let gold = try GoldFile.read(path)
+      print("\(path), by the weights fitted")
+      print(EvaluationReport.text(Evaluation(gold: gold, predictions: fitted.predictions(gold)), faults: errors))
+    }
   }
 
   /// For each document the recognizer that was trained without its source.
@@ -73,13 +88,16 @@ struct FitCommand: ParsableCommand {
     var folds: [Recognizer] = []
     while let weights = try WeightsFolder.fold(folds.count, in: folder) { folds.append(Recognizer(weights: weights)) }
     var recognizers: [String: Int] = [:]
-    for path in data {
+    for path in data + general + cases {
       let documents = try GoldFile.reading(path) { (bytes) throws(EvaluationError) in
         try TrainingDocument.read(bytes, path: path, annotation: .complete)
       }
       for document in documents { recognizers[document.gold.id] = document.fold(of: folds.count) }
     }
     // Texts that no fold was trained on may have any.
-    return { id in folds[recognizers[id] ?? 0] }
+    let other = try weights.map { path in
+      Recognizer(weights: try WeightsFolder.load(path, gazetteers: gazetteerOptions.gazetteers))
+    }
+    return { id in recognizers[id].map { folds[$0] } ?? other ?? folds[0] }
   }
 }

@@ -5,7 +5,7 @@ import CosmonymTokens
 
 extension ExampleCollector {
   /// How much an example of a general document counts beside one of a document about space.
-  private static let weight = 0.1
+  private static let weight = 0.3
   /// A document that is more about space than this may well name craft, which general gold leaves out.
   private static let mostSpaceness = 0.15
 
@@ -25,7 +25,8 @@ extension ExampleCollector {
       let type = gold[scalars[bytes.lowerBound]..<scalars[bytes.upperBound]]
       guard let isRight = isRight(reading.type, gold: type, spaceness: resolution.spaceness) else { return nil }
       return TrainingExample(
-        source: reading.source, type: reading.type, items: reading.items, isRight: isRight, weight: Self.weight)
+        source: reading.source, type: reading.type, items: resolution.items(of: reading), isRight: isRight,
+        weight: Self.weight)
     }
   }
 

@@ -3,9 +3,6 @@ import CosmonymEvaluation
 /// Copies of gold documents in capitals and in small letters, which news wires and old mails are written in and gold
 /// hardly has.
 enum LetterCaseCopies {
-  /// How much an example of a copy counts beside one of the document itself.
-  static let weight = 0.3
-
   /// Of every sixth document a copy in capitals, of every other sixth one in small letters.
   static func copies(of documents: [GoldDocument]) -> [GoldDocument] {
     documents.enumerated().compactMap { index, document in

@@ -34,7 +34,8 @@ struct ExampleCollector {
       let bytes = resolution.bytes(of: reading)
       let span = scalars[bytes.lowerBound]..<scalars[bytes.upperBound]
       guard let isRight = isRight(reading.type.name, span, document) else { return nil }
-      return TrainingExample(source: reading.source, type: reading.type, items: reading.items, isRight: isRight)
+      return TrainingExample(
+        source: reading.source, type: reading.type, items: resolution.items(of: reading), isRight: isRight)
     }
   }
 

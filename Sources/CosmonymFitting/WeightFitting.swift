@@ -18,6 +18,8 @@ public struct WeightFitting {
   public var cases: [GoldDocument] = []
   /// Documents about anything, in which only people, organizations and places are annotated.
   public var general: [GoldDocument] = []
+  /// How much an example of a copy counts beside one of the document itself.
+  private static let weightOfCopies = 0.3
   /// For the id of each document a recognizer that was not trained on it; `nil` for a fit without one.
   private let recognizer: ((String) -> Recognizer?)?
 
@@ -29,9 +31,9 @@ public struct WeightFitting {
     self.recognizer = recognizer
   }
 
-  /// The source text of a table of weights fitted to all documents.
-  public func table(_ documents: [GoldDocument]) -> String {
-    WeightTableText.source(fit(documents), name: recognizer == nil ? "WeightTable" : "RecognizerWeightTable")
+  /// The weights fitted to all documents.
+  public func fitted(_ documents: [GoldDocument]) -> FittedWeights {
+    FittedWeights(gazetteer: gazetteer, recognizer: recognizer, weights: fit(documents))
   }
 
   /// Scores predictions for each document by weights that were fitted without its fold; document *i* is in fold
@@ -50,16 +52,16 @@ public struct WeightFitting {
     return predictions
   }
 
-  func fit(_ documents: [GoldDocument]) -> Weights {
+  private func fit(_ documents: [GoldDocument]) -> Weights {
+    let copies = LetterCaseCopies.copies(of: documents + cases) + NameFormCopies.copies(of: documents)
     var weights = Weights()
     for _ in 0..<rounds {
       let examples =
         (documents + cases).flatMap { collector($0, weights).examples($0) }
         + general.flatMap { collector($0, weights).generalExamples($0) }
-        + LetterCaseCopies.copies(of: documents + cases).flatMap { collector($0, weights).examples($0) }.map {
-          example in
+        + copies.flatMap { collector($0, weights).examples($0) }.map { example in
           var example = example
-          example.weight = LetterCaseCopies.weight
+          example.weight = Self.weightOfCopies
           return example
         }
       weights = LogisticRegression().fit(examples)

@@ -10,10 +10,28 @@ public struct Gazetteer: Sendable {
     let firstName: Int
     /// Entities that an earlier layer holds already, by their own numbers: their names are further names of those.
     var joined: [Int: Int] = [:]
+    /// Where the layer's types, kinds and rules begin among those of all layers.
+    var firstType = 0
+    var firstKind = 0
+    var firstRule = 0
 
     /// The number of an entity of the layer, through all layers.
     func number(of entity: Int) -> Int {
       joined.isEmpty ? entity + firstEntity : joined[entity] ?? entity + firstEntity
+    }
+
+    /// The number of a type of the layer through all layers, -1 when it has none.
+    func typeNumber(_ type: UInt16?) -> Int32 { Self.number(type, layer.types.count, firstType) }
+
+    /// The number of a kind of the layer through all layers, -1 when it has none.
+    func kindNumber(_ kind: UInt16?) -> Int32 { Self.number(kind, layer.kinds.count, firstKind) }
+
+    /// The number of a rule of the layer through all layers, -1 when it has none.
+    func ruleNumber(_ rule: UInt16) -> Int32 { Self.number(rule, layer.rules.count, firstRule) }
+
+    private static func number(_ number: UInt16?, _ count: Int, _ first: Int) -> Int32 {
+      guard let number, Int(number) < count else { return -1 }
+      return Int32(Int(number) + first)
     }
   }
 
@@ -27,7 +45,14 @@ public struct Gazetteer: Sendable {
   public let nameCount: Int
 
   init(layers: [Placed]) {
-    self.layers = layers
+    var placed = layers
+    for index in placed.indices.dropFirst() {
+      let before = placed[index - 1]
+      placed[index].firstType = before.firstType + before.layer.types.count
+      placed[index].firstKind = before.firstKind + before.layer.kinds.count
+      placed[index].firstRule = before.firstRule + before.layer.rules.count
+    }
+    self.layers = placed
     let last = layers.last
     entityCount = last.map { $0.firstEntity + $0.layer.entityCount } ?? 0
     nameCount = last.map { $0.firstName + $0.layer.names.count } ?? 0
@@ -63,6 +88,15 @@ public struct Gazetteer: Sendable {
   /// The types that the entities have.
   public var types: Set<String> { Set(layers.flatMap(\.layer.types)) }
 
+  /// The types of all layers, by the number that candidates have.
+  package var typeNames: [String] { layers.flatMap(\.layer.types) }
+
+  /// The kinds of all layers, by the number that candidates have; an empty one is none.
+  package var kindNames: [String] { layers.flatMap(\.layer.kinds) }
+
+  /// The rules of all layers, by the number that candidates have.
+  package var rules: [NameRule] { layers.flatMap(\.layer.rules) }
+
   /// The entity with an id, `nil` when there is none.
   ///
   /// - Complexity: O(1) expected.
@@ -77,6 +111,13 @@ public struct Gazetteer: Sendable {
   package func rule(of name: Int) -> NameRule {
     let (placed, name) = place(name: name)
     return placed.layer.rule(of: name)
+  }
+
+  /// Whether a name was made by rule and needs its full form beside it.
+  func isFamilyNameAlone(_ name: Int) -> Bool {
+    let (placed, name) = place(name: name)
+    let rule = Int(placed.layer.names[name]?.rule ?? 0)
+    return rule < placed.layer.familyNameRules.count && placed.layer.familyNameRules[rule]
   }
 
   /// The numbers of an entity's names, the canonical one first, derived ones last; names that a later layer adds are not

@@ -41,6 +41,7 @@ struct ArticleChooser {
   private func choose(_ evidence: TextEvidence, _ core: ArticleCore, _ place: PlaceEvidence) -> [Int] {
     let scores = wholeGroups(place.scores, core)
     let hasOwnComments = core.element >= 0 && tree.nodes[core.element].cues.contains(Cue.Set(.comment))
+    let main = mainArticle(evidence, core)
     var chosen = blocks.indices.filter { row in
       guard let score = scores[row], score > 0, blocks[row].flags.isDisjoint(with: [.caption, .pullQuote]) else {
         return false
@@ -48,11 +49,36 @@ struct ArticleChooser {
       // The headline is a field of its own.
       if evidence.isAdvertisement[row] || evidence.asksForConsent(row) { return false }
       if row <= place.first, isHeadline(row, evidence) { return false }
+      if let main, isInOtherArticle(row, than: main, core) { return false }
       return hasOwnComments || !place.isComment(row)
     }
     // A heading with nothing after it leads out of the article.
     while let row = chosen.last, blocks[row].flags.contains(.heading), chosen.count > 1 { chosen.removeLast() }
     return chosen
+  }
+
+  /// The `article` element with the headline, when it holds most of the text in the core; other ones beside it are others.
+  private func mainArticle(_ evidence: TextEvidence, _ core: ArticleCore) -> Int? {
+    let shown = blocks.firstIndex { $0.flags.contains(.headline) && $0.flags.isDisjoint(with: [.hidden, .head]) }
+    guard let headline = evidence.headline ?? shown, let element = article(around: blocks[headline].element, core),
+      core.mass[element] * 2 > core.total
+    else { return nil }
+    return element
+  }
+
+  private func isInOtherArticle(_ row: Int, than main: Int, _ core: ArticleCore) -> Bool {
+    guard let element = article(around: blocks[row].element, core) else { return false }
+    return !tree.isInside(element, main) && !tree.isInside(main, element)
+  }
+
+  /// The innermost `article` element around a node, inside the core.
+  private func article(around node: Int, _ core: ArticleCore) -> Int? {
+    var node = node
+    while node > core.element {
+      if tree.nodes[node].tag == .article { return node }
+      node = tree.parent(node)
+    }
+    return nil
   }
 
   private func isHeadline(_ row: Int, _ evidence: TextEvidence) -> Bool {

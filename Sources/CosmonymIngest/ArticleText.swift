@@ -28,6 +28,15 @@ struct ArticleText {
     }
     var index = node.text.lowerBound
     while index < node.text.upperBound {
+      let run = plainRun(from: index, to: node.text.upperBound)
+      if run > index {
+        let start = source(of: index..<run).lowerBound
+        text += tree.text[index..<run]
+        map.append(textLength: run - index, source: start..<(start + run - index))
+        lastSource = start + run - index
+        index = run
+        continue
+      }
       let length = scalarLength(index)
       let source = source(of: index..<(index + length))
       switch kind(index, length) {
@@ -43,6 +52,21 @@ struct ArticleText {
   }
 
   private var lastSource = 0
+
+  /// The end of the words of ASCII that start here, one blank between two, all from one stretch of the page.
+  private mutating func plainRun(from start: Int, to limit: Int) -> Int {
+    seek(start)
+    guard tree.text[start] > 0x20, isLinear(piece) else { return start }
+    let limit = min(limit, textEnd(piece))
+    var end = start
+    while end < limit {
+      let byte = tree.text[end]
+      guard byte > 0x20 || (byte == 0x20 && end + 1 < limit && (0x21...0x7E).contains(tree.text[end + 1])), byte < 0x7F
+      else { break }
+      end += 1
+    }
+    return end
+  }
 
   private enum Kind { case ink, space, nothing }
 
@@ -109,22 +133,34 @@ struct ArticleText {
 
   /// The bytes of the parsed page that some bytes of the tree's text came from.
   private mutating func source(of range: Range<Int>) -> Range<Int> {
-    if tree.pieces[piece].text > range.lowerBound { piece = 0 }
+    seek(range.lowerBound)
+    let found = tree.pieces[piece]
+    // A reference is longer in the page than in the text and maps as a whole.
+    guard isLinear(piece) else { return found.source }
+    let start = found.source.lowerBound + range.lowerBound - found.text
+    return start..<(start + range.count)
+  }
+
+  /// Makes `piece` the stretch that holds a byte of the tree's text.
+  private mutating func seek(_ position: Int) {
+    if tree.pieces[piece].text > position { piece = 0 }
     if piece == 0 {
       var low = 0
       var high = tree.pieces.count
       while high - low > 1 {
         let middle = (low + high) / 2
-        if tree.pieces[middle].text <= range.lowerBound { low = middle } else { high = middle }
+        if tree.pieces[middle].text <= position { low = middle } else { high = middle }
       }
       piece = low
     }
-    while piece + 1 < tree.pieces.count, tree.pieces[piece + 1].text <= range.lowerBound { piece += 1 }
-    let found = tree.pieces[piece]
-    let end = piece + 1 < tree.pieces.count ? tree.pieces[piece + 1].text : tree.text.count
-    // A reference is longer in the page than in the text and maps as a whole.
-    guard found.source.count == end - found.text else { return found.source }
-    let start = found.source.lowerBound + range.lowerBound - found.text
-    return start..<(start + range.count)
+    while piece + 1 < tree.pieces.count, tree.pieces[piece + 1].text <= position { piece += 1 }
+  }
+
+  private func textEnd(_ piece: Int) -> Int {
+    piece + 1 < tree.pieces.count ? tree.pieces[piece + 1].text : tree.text.count
+  }
+
+  private func isLinear(_ piece: Int) -> Bool {
+    tree.pieces[piece].source.count == textEnd(piece) - tree.pieces[piece].text
   }
 }

@@ -46,6 +46,8 @@ struct BlockFinder {
     return element >= 0 && !flags[element].contains(.hidden)
   }
 
+  private func isInk(_ node: Int32) -> Bool { tree.nodes[Int(node)].isText && hasInk(tree.nodes[Int(node)]) }
+
   private func hasInk(_ node: PageTree.Node) -> Bool { tree.text[node.text].contains { $0 > 0x20 } }
 
   private func ownFlags(_ node: PageTree.Node) -> Block.Flags {
@@ -71,8 +73,10 @@ struct BlockFinder {
   private mutating func endBlock() {
     defer { current.removeAll(keepingCapacity: true) }
     while let last = current.last, !tree.nodes[Int(last)].isText { current.removeLast() }
-    let isInk = { (node: Int32) in tree.nodes[Int(node)].isText && hasInk(tree.nodes[Int(node)]) }
-    guard let first = current.first(where: isInk), let last = current.last(where: isInk) else { return }
+    guard let begin = current.indices.first(where: { isInk(current[$0]) }),
+      let end = current.indices.last(where: { isInk(current[$0]) })
+    else { return }
+    let (first, last) = (current[begin], current[end])
     let element = tree.blockElement(around: Int(first))
     var block = Block(
       nodes: current, element: element, wrapper: element, tag: element >= 0 ? tree.nodes[element].tag : .other)

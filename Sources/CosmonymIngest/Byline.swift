@@ -43,15 +43,22 @@ enum Byline {
   }
 
   private static func opening(_ lower: String) -> String? {
-    openings.filter { lower.hasPrefix($0 + " ") }.max { $0.count < $1.count }
+    openings.filter { opening in
+      lower.utf8.starts(with: opening.utf8) && lower.utf8.dropFirst(opening.utf8.count).first == 0x20
+    }
+    .max { $0.count < $1.count }
   }
 
   /// The names of people in an author field or a line.
   static func names(_ byline: String) -> [String] {
     var text = String(joining: byline.utf8)
     while let opening = opening(text.lowercased()) { text.removeFirst(opening.count + 1) }
-    guard !text.contains("://") else { return [] }
-    let parts = text.replacing(" and ", with: ",").replacing(" & ", with: ",").replacing(" with ", with: ",")
+    guard !text.contains(bytesOf: "://") else { return [] }
+    for word in [" and ", " & ", " with "] where text.contains(bytesOf: word) {
+      text = text.replacing(word, with: ",")
+    }
+    let parts =
+      text
       .split { $0 == "," || $0 == ";" || $0 == "|" }
     return parts.compactMap { name(String($0)) }
   }

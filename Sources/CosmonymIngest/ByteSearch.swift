@@ -18,11 +18,13 @@ enum ByteSearch {
     return key(bytes, bytes.indices)
   }
 
-  /// The place of an ASCII word in small letters that begins with `<` or `-`, whatever the case in `bytes`.
+  /// The place of an ASCII word in small letters that begins with no letter, whatever the case in `bytes`.
   ///
   /// - Complexity: O(*n*), most of it in `memchr`.
-  static func find(_ word: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-    let place = unsafe bytes.withUnsafeBufferPointer { unsafe find(word, $0, from: start) }
+  static func find(_ word: [UInt8], in bytes: [UInt8], from start: Int, to end: Int = .max) -> Int? {
+    let place = unsafe bytes.withUnsafeBufferPointer {
+      unsafe find(word, UnsafeBufferPointer(rebasing: $0[..<min(end, $0.count)]), from: start)
+    }
     return place < 0 ? nil : place
   }
 

@@ -88,14 +88,17 @@ enum Cue: Int, CaseIterable {
     ),
   ]
 
-  private static let byWord: [UInt64: Set] = {
-    var table: [UInt64: Set] = [:]
-    for (cue, list) in words {
-      for word in list.split(whereSeparator: \.isWhitespace) { table[hash(word.utf8), default: []].insert(Set(cue)) }
+  private static let byWord: HashedTable<Set> = {
+    var table = HashedTable<Set>()
+    func add(_ words: some Sequence<some StringProtocol>, _ cue: Set) {
+      for word in words { table[hash(word.utf8)] = (table[hash(word.utf8)] ?? []).union(cue) }
     }
-    for word in ["byline", "bylines", "author", "authors"] { table[hash(word.utf8), default: []].insert(.byline) }
-    for word in ["cookie", "cookies", "consent", "gdpr"] { table[hash(word.utf8), default: []].insert(.consent) }
-    for word in ["pullquote", "pullquotes", "pull"] { table[hash(word.utf8), default: []].insert(.pullQuote) }
+    for (cue, list) in words {
+      add(list.split(whereSeparator: \.isWhitespace), Set(cue))
+    }
+    add(["byline", "bylines", "author", "authors"], .byline)
+    add(["cookie", "cookies", "consent", "gdpr"], .consent)
+    add(["pullquote", "pullquotes", "pull"], .pullQuote)
     return table
   }()
 
@@ -158,6 +161,12 @@ enum Cue: Int, CaseIterable {
 
 /// The hash FNV-1a (Fowler, Noll, Vo), 64 bits.
 struct FNV {
+  static func hash(_ bytes: [UInt8]) -> UInt64 {
+    var hash = FNV()
+    for byte in bytes { hash.add(byte) }
+    return hash.value
+  }
+
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
   mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -8,6 +8,9 @@ struct Encoding: Equatable {
   static let utf8 = Encoding(name: "utf-8", iconvName: "")
   static let utf16LE = Encoding(name: "utf-16le", iconvName: "")
   static let utf16BE = Encoding(name: "utf-16be", iconvName: "")
+  /// UTF-32 is no encoding of the Web, but its byte order mark is not to be taken for that of UTF-16.
+  static let utf32LE = Encoding(name: "utf-32le", iconvName: "")
+  static let utf32BE = Encoding(name: "utf-32be", iconvName: "")
   static let windows1252 = Encoding(name: "windows-1252", iconvName: "CP1252")
 
   /// The encoding of a label as pages write it, `nil` for an unknown one.

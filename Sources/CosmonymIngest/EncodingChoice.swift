@@ -5,30 +5,46 @@ enum EncodingChoice {
     var encoding: Encoding
     var start = 0
     var warning: String?
+    /// Whether the bytes are known to be well-formed UTF-8.
+    var isValid = false
   }
 
   static func choose(_ bytes: [UInt8], charset: Encoding?) -> Choice {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Choice(encoding: .utf8, start: 3) }
-    if bytes.starts(with: [0xFF, 0xFE]) { return Choice(encoding: .utf16LE, start: 2) }
-    if bytes.starts(with: [0xFE, 0xFF]) { return Choice(encoding: .utf16BE, start: 2) }
+    if let marked = marked(bytes) { return marked }
     if let charset { return checked(bytes, declared: charset) }
-    if let wide = wideWithoutMark(bytes) {
+    if let wide = WideText.encoding(of: bytes) {
       return Choice(encoding: wide, warning: "charset not declared; read as \(wide.name)")
     }
     if let declared = MetaPrescan.encoding(of: bytes) { return checked(bytes, declared: declared) }
-    if Decoder.isUTF8(bytes[...]) { return Choice(encoding: .utf8) }
+    if Decoder.isUTF8(bytes[...]) {
+      guard ISO2022JP.isIn(bytes), let japanese = Encoding(label: "iso-2022-jp") else {
+        return Choice(encoding: .utf8, isValid: true)
+      }
+      return Choice(encoding: japanese, warning: "charset not declared; guessed iso-2022-jp")
+    }
+    // A file in UTF-8 with a few damaged places is still in UTF-8; in other encodings such sequences are rare.
+    let (wellFormed, broken) = UTF8Sequence.count(bytes)
+    if wellFormed >= 4 * broken || (broken == 1 && wellFormed > 0) { return Choice(encoding: .utf8) }
     let guess = EncodingGuess.guess(bytes)
     return Choice(encoding: guess, warning: "charset not declared; guessed \(guess.name)")
+  }
+
+  /// What a byte order mark says; that of UTF-32 begins like that of UTF-16.
+  private static func marked(_ bytes: [UInt8]) -> Choice? {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Choice(encoding: .utf8, start: 3) }
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]), bytes.count > 4 { return Choice(encoding: .utf32LE, start: 4) }
+    if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return Choice(encoding: .utf32BE, start: 4) }
+    if bytes.starts(with: [0xFF, 0xFE]) { return Choice(encoding: .utf16LE, start: 2) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return Choice(encoding: .utf16BE, start: 2) }
+    return nil
   }
 
   /// A declaration is believed unless the bytes plainly contradict it.
   private static func checked(_ bytes: [UInt8], declared: Encoding) -> Choice {
     if declared == .utf8 {
-      if Decoder.isUTF8(bytes[...]) { return Choice(encoding: .utf8) }
-      let high = bytes.count { $0 >= 0x80 }
-      let decoded = Decoder.decode(bytes, from: 0, as: .utf8)
-      let invalid = decoded.text.count(ofReplacement: ())
-      guard invalid * 4 > high else { return Choice(encoding: .utf8) }
+      if Decoder.isUTF8(bytes[...]) { return Choice(encoding: .utf8, isValid: true) }
+      let (wellFormed, broken) = UTF8Sequence.count(bytes)
+      guard broken > 2, broken > wellFormed else { return Choice(encoding: .utf8) }
       let guess = EncodingGuess.guess(bytes)
       return Choice(encoding: guess, warning: "declared utf-8, but the bytes are not; read as \(guess.name)")
     }
@@ -38,23 +54,5 @@ enum EncodingChoice {
       return Choice(encoding: .utf8, warning: "declared \(declared.name), but the bytes are utf-8; read as utf-8")
     }
     return Choice(encoding: declared)
-  }
-
-  /// UTF-16 without a mark: markup and English text leave every other byte 0.
-  private static func wideWithoutMark(_ bytes: [UInt8]) -> Encoding? {
-    let head = bytes.prefix(200)
-    guard head.count >= 8 else { return nil }
-    let even = head.enumerated().count { $0.offset % 2 == 0 && $0.element == 0 }
-    let odd = head.enumerated().count { $0.offset % 2 == 1 && $0.element == 0 }
-    if odd * 3 > head.count, even == 0 { return .utf16LE }
-    if even * 3 > head.count, odd == 0 { return .utf16BE }
-    return nil
-  }
-}
-
-extension [UInt8] {
-  /// The number of U+FFFD in UTF-8.
-  fileprivate func count(ofReplacement: Void) -> Int {
-    indices.dropLast(2).count { self[$0] == 0xEF && self[$0 + 1] == 0xBF && self[$0 + 2] == 0xBD }
   }
 }

@@ -24,15 +24,13 @@ enum FormatGuess {
   /// What a file that is no text seems to be, `nil` for text.
   static func binaryKind(_ bytes: [UInt8]) -> String? {
     for (signature, kind) in signatures where bytes.starts(with: signature) { return kind }
+    let isMarked = [[0xFF, 0xFE], [0xFE, 0xFF], [0, 0, 0xFE, 0xFF]].contains { bytes.starts(with: $0) }
+    if isMarked || WideText.encoding(of: bytes) != nil { return nil }
     let head = bytes.prefix(4096)
-    let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     let zeros = head.count { $0 == 0 }
     let controls = head.count { $0 < 0x20 && $0 != 9 && $0 != 10 && $0 != 12 && $0 != 13 && $0 != 0x1B && $0 != 0 }
-    if isUTF16 { return nil }
-    // UTF-16 without a mark has its zeros at every other place; a page with a stray NUL has few.
-    let even = head.enumerated().count { $0.offset % 2 == 0 && $0.element == 0 }
-    if zeros * 3 > head.count, even == 0 || even == zeros { return nil }
-    return zeros * 20 > head.count || controls * 10 > head.count ? "binary data" : nil
+    // A stray NUL or control is in many an old text; of random bytes a tenth are controls.
+    return zeros * 20 > head.count || (controls > 2 && controls * 30 > head.count) ? "binary data" : nil
   }
 
   /// Whether decoded text is a page.

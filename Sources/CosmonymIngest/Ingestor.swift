@@ -30,7 +30,7 @@ public struct Ingestor: Sendable {
       given = encoding
     }
     let choice = EncodingChoice.choose(bytes, charset: given)
-    var decoded = Decoder.decode(bytes, from: choice.start, as: choice.encoding)
+    var decoded = Decoder.decode(bytes, by: choice)
     if let warning = choice.warning { decoded.warnings.insert(warning, at: 0) }
 
     let isHTML = format == .html || (format == .auto && FormatGuess.isHTML(decoded.text, path: path))
@@ -40,7 +40,8 @@ public struct Ingestor: Sendable {
     guard isHTML else {
       guard decoded.text.contains(where: { $0 > 0x20 }) else { throw .empty }
       return Document(
-        id: id, source: source, text: decoded.text, sourceMap: decoded.map, warnings: decoded.warnings)
+        id: id, source: source, metadata: PlainTextMetadata.of(decoded.text), text: decoded.text,
+        sourceMap: decoded.map, warnings: decoded.warnings)
     }
     return try page(decoded, id: id, source: source)
   }

@@ -11,7 +11,12 @@ enum MetaPrescan {
       return settled(encoding)
     }
     var index = 0
-    while let open = head[index...].firstIndex(of: UInt8(ascii: "<")) {
+    while let open = ByteSearch.find([UInt8(ascii: "<")], in: head, from: index) {
+      // Most tags are neither.
+      guard open + 1 < head.count, head[open + 1] == UInt8(ascii: "m") || head[open + 1] == UInt8(ascii: "!") else {
+        index = open + 1
+        continue
+      }
       if head[open...].starts(with: Array("<!--".utf8)) {
         guard let close = find("-->", in: head[(open + 4)...]) else { return nil }
         index = close + 3

@@ -5,10 +5,7 @@ import Glibc
 ///
 /// libxml2 neither opens files nor the network here: the bytes are in memory, entities are not loaded.
 @safe final class PageParser {
-  private var tree = PageTree()
-  private var open: [Int32] = []
-  private var signatures: [UInt64: Int32] = [:]
-  private var knownCues: [UInt64: Cue.Set] = [:]
+  private var builder = PageBuilder()
   private var context: htmlParserCtxtPtr?
 
   /// Sets up libxml2's globals, once and before any page is parsed.
@@ -25,7 +22,7 @@ import Glibc
     guard bytes.count < Int(Int32.max) else { return nil }
     _ = isReady
     let parser = PageParser()
-    return parser.run(bytes) ? parser.tree : nil
+    return parser.run(bytes) ? parser.builder.tree : nil
   }
 
   private func run(_ bytes: [UInt8]) -> Bool {
@@ -48,16 +45,20 @@ import Glibc
       unsafe context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
       unsafe htmlParseDocument(context)
       if let document = unsafe context.pointee.myDoc { unsafe xmlFreeDoc(document) }
-      while !open.isEmpty { close() }
+      builder.closeAll()
       return true
     }
   }
 
   private func install(_ sax: UnsafeMutablePointer<xmlSAXHandler>) {
     unsafe sax.pointee.startElement = { data, name, attributes in
-      unsafe PageParser.from(data)?.start(name, attributes)
+      guard let name = unsafe name else { return }
+      unsafe PageParser.from(data)?.builder.start(name, attributes)
     }
-    unsafe sax.pointee.endElement = { data, name in unsafe PageParser.from(data)?.end(name) }
+    unsafe sax.pointee.endElement = { data, name in
+      guard let name = unsafe name else { return }
+      unsafe PageParser.from(data)?.builder.end(name)
+    }
     unsafe sax.pointee.characters = { data, text, length in unsafe PageParser.from(data)?.characters(text, length) }
     unsafe sax.pointee.ignorableWhitespace = { data, text, length in
       unsafe PageParser.from(data)?.characters(text, length)
@@ -78,94 +79,6 @@ import Glibc
     return unsafe Unmanaged<PageParser>.fromOpaque(data).takeUnretainedValue()
   }
 
-  private func start(_ name: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
-    guard let name = unsafe name else { return }
-    let index = Int32(tree.nodes.count)
-    var node = unsafe PageTree.Node(tag: tag(name), parent: open.last ?? -1, end: index + 1)
-    node.cues = Cue.of(node.tag)
-    unsafe read(attributes, into: &node)
-    tree.nodes.append(node)
-    open.append(index)
-  }
-
-  private func tag(_ name: UnsafePointer<xmlChar>) -> Tag {
-    unsafe Tag(name: UnsafeBufferPointer(start: name, count: strlen(name)))
-  }
-
-  /// Class and id become cues at once; attributes that describe the page or its article are kept.
-  private func read(_ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, into node: inout PageTree.Node) {
-    var signature = FNV()
-    signature.add(node.tag.rawValue)
-    var keeps = node.tag == .meta || node.tag == .link || node.tag == .html || node.tag == .time
-    var kept: [(name: String, value: String)] = []
-    if var next = unsafe attributes {
-      while let key = unsafe next.pointee {
-        let value = unsafe next.advanced(by: 1).pointee
-        let bytes = unsafe UnsafeBufferPointer(start: value, count: value.map { unsafe strlen($0) } ?? 0)
-        switch unsafe AttributeName(UnsafeBufferPointer(start: key, count: strlen(key))) {
-        case .class:
-          unsafe node.cues.formUnion(cues(bytes))
-          unsafe signature.add(bytes)
-        case .id: unsafe node.cues.formUnion(cues(bytes))
-        case .role: node.cues.formUnion(Cue.ofRole(unsafe String(decoding: bytes, as: UTF8.self)))
-        case .hidden: node.cues.insert(.hidden)
-        case .ariaHidden: if unsafe bytes.elementsEqual("true".utf8) { node.cues.insert(.hidden) }
-        case .style: if unsafe PageParser.hides(bytes) { node.cues.insert(.hidden) }
-        case .described(let name):
-          if name == "itemprop" || (name == "rel" && node.tag == .a) { keeps = true }
-          let value = unsafe String(decoding: bytes, as: UTF8.self)
-          if name == "itemprop", value == "articleBody" { node.cues.insert(Cue.Set(.articleBody)) }
-          if keeps || name == "datetime" || name == "content" { kept.append((name, value)) }
-        case .other: break
-        }
-        unsafe next = unsafe next.advanced(by: 2)
-      }
-    }
-    if keeps, !kept.isEmpty {
-      node.attributes = Int32(tree.attributes.count)
-      tree.attributes.append(kept)
-    }
-    node.signature = number(of: signature.value)
-  }
-
-  private func number(of signature: UInt64) -> Int32 {
-    if let known = signatures[signature] { return known }
-    let number = Int32(tree.signatureCount)
-    signatures[signature] = number
-    tree.signatureCount += 1
-    return number
-  }
-
-  /// Pages repeat their classes; each value is cut into words once.
-  private func cues(_ value: UnsafeBufferPointer<UInt8>) -> Cue.Set {
-    var hash = FNV()
-    unsafe hash.add(value)
-    if let known = knownCues[hash.value] { return known }
-    let cues = unsafe Cue.inWords(of: value)
-    knownCues[hash.value] = cues
-    return cues
-  }
-
-  private static func hides(_ style: UnsafeBufferPointer<UInt8>) -> Bool {
-    let plain = unsafe style.filter { $0 > 0x20 }.map { (65...90).contains($0) ? $0 | 0x20 : $0 }
-    guard plain.count >= 12 else { return false }
-    return (0...(plain.count - 12)).contains { start in
-      plain[start...].starts(with: "display:none".utf8) || plain[start...].starts(with: "visibility:hidden".utf8)
-    }
-  }
-
-  private func end(_ name: UnsafePointer<xmlChar>?) {
-    guard let name = unsafe name else { return }
-    let tag = unsafe tag(name)
-    guard let place = open.lastIndex(where: { tree.nodes[Int($0)].tag == tag }) else { return }
-    while open.count > place { close() }
-  }
-
-  private func close() {
-    let index = open.removeLast()
-    tree.nodes[Int(index)].end = Int32(tree.nodes.count)
-  }
-
   /// A stretch of text ends where the parser stands, and is as long as its bytes: references were settled before, but
   /// for `&lt;` and `&amp;`, which start at their ampersand.
   private func characters(_ text: UnsafePointer<xmlChar>?, _ length: Int32) {
@@ -177,16 +90,7 @@ import Glibc
       if byte == UInt8(ascii: "<"), unsafe follows("&lt;", input) { start = end - 4 }
       if byte == UInt8(ascii: "&"), unsafe follows("&amp;", input) { start = end - 5 }
     }
-    let first = tree.text.count
-    unsafe tree.text.append(contentsOf: buffer)
-    tree.pieces.append(PageTree.Piece(text: first, source: max(0, start)..<max(0, end)))
-    if let last = tree.nodes.last, last.isText, last.parent == open.last ?? -1 {
-      tree.nodes[tree.nodes.count - 1].text = last.text.lowerBound..<tree.text.count
-    } else {
-      let index = Int32(tree.nodes.count)
-      tree.nodes.append(
-        PageTree.Node(tag: .text, parent: open.last ?? -1, end: index + 1, text: first..<tree.text.count))
-    }
+    unsafe builder.add(buffer, source: max(0, start)..<max(0, end))
   }
 
   /// How far the parser's place is behind the text's end: a run that fills libxml2's buffer of 1,000 bytes is handed over
@@ -207,28 +111,5 @@ import Glibc
     let length = reference.utf8CodeUnitCount
     guard let current = unsafe input.pointee.cur, unsafe current - input.pointee.base >= length else { return false }
     return (0..<length).allSatisfy { unsafe current[$0 - length] == reference.utf8Start[$0] }
-  }
-}
-
-/// The attributes that anything asks for.
-private enum AttributeName {
-  case `class`, id, role, hidden, ariaHidden, style
-  /// Read by `PageMarks`.
-  case described(String)
-  case other
-
-  init(_ name: UnsafeBufferPointer<UInt8>) {
-    let name = unsafe name.count <= 12 ? String(decoding: name, as: UTF8.self).lowercased() : ""
-    switch name {
-    case "class": self = .class
-    case "id": self = .id
-    case "role": self = .role
-    case "hidden": self = .hidden
-    case "aria-hidden": self = .ariaHidden
-    case "style": self = .style
-    case "itemprop", "datetime", "content", "property", "name", "rel", "href", "lang", "http-equiv", "xml:lang":
-      self = .described(name)
-    default: self = .other
-    }
   }
 }

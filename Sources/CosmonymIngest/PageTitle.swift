@@ -29,6 +29,7 @@ struct PageTitle {
   private mutating func addTitle(_ title: String) {
     add(title)
     for separator in [" | ", " - ", " – ", " — ", " » ", " : "] {
+      guard title.utf8.count > separator.utf8.count, title.contains(bytesOf: separator) else { continue }
       let parts = title.split(separator: separator, omittingEmptySubsequences: true)
       guard parts.count > 1, let first = parts.first else { continue }
       addPart(String(first))

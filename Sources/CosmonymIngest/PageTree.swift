@@ -17,6 +17,8 @@ struct PageTree {
     var isText: Bool { tag == .text }
   }
 
+  typealias Attribute = (name: String, value: String)
+
   /// Where a stretch of `text` stands in the parsed bytes.
   struct Piece {
     var text: Int
@@ -28,7 +30,7 @@ struct PageTree {
   /// The stretches of `text`, in its order.
   var pieces: [Piece] = []
   /// Attributes, names in small letters, of the elements that describe the page.
-  var attributes: [[(name: String, value: String)]] = []
+  var attributes: [[Attribute]] = []
   /// How many signatures there are.
   var signatureCount = 1
 
@@ -91,5 +93,14 @@ extension String {
     }
     if line.last == 0x20 { line.removeLast() }
     self.init(decoding: line, as: UTF8.self)
+  }
+
+  /// Whether the bytes of another text stand in it; what `contains` says of characters takes many times longer.
+  func contains(bytesOf other: String) -> Bool {
+    let (text, word) = (utf8.span, other.utf8.span)
+    guard word.count <= text.count else { return false }
+    return (0...(text.count - word.count)).contains { start in
+      (0..<word.count).allSatisfy { text[start + $0] == word[$0] }
+    }
   }
 }

@@ -34,6 +34,7 @@ struct Slimmer {
   ].map(ByteSearch.key)
   private static let script = ByteSearch.key("script")
   private static let style = ByteSearch.key("style")
+  private static let structured = Array("/ld+json".utf8)
   private static let svg = ByteSearch.key("svg")
   /// Elements that have no end tag or need none.
   private static let void: [UInt64] = [
@@ -230,7 +231,8 @@ struct Slimmer {
       }
       return skip(from: tag.lowerBound, to: tag.upperBound)
     }
-    if name == Self.script, String(decoding: page[tag], as: UTF8.self).lowercased().contains("ld+json") {
+    if name == Self.script, ByteSearch.find(Self.structured, in: page, from: tag.lowerBound, to: tag.upperBound) != nil
+    {
       structuredData.append(page[tag.upperBound..<end])
     }
     let close = page[end...].firstIndex(of: UInt8(ascii: ">")) ?? page.count - 1

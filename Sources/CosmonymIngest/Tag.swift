@@ -34,8 +34,8 @@ enum Tag: UInt8, CaseIterable {
     self = unsafe Self.byName[Self.key(name)] ?? .other
   }
 
-  private static let byName: [UInt64: Tag] = {
-    var tags: [UInt64: Tag] = [:]
+  private static let byName: HashedTable<Tag> = {
+    var tags = HashedTable<Tag>()
     for tag in allCases where tag != .text && tag != .other {
       let name = Array("\(tag)".utf8)
       unsafe name.withUnsafeBufferPointer { tags[unsafe key($0)] = tag }

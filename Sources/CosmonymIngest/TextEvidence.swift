@@ -75,12 +75,13 @@ struct TextEvidence {
 
   private mutating func describeTexts() {
     let title = PageTitle(tree: tree)
-    var seen: [[UInt8]: Int] = [:]
-    var folded: [[UInt8]] = []
+    var seen = HashedTable<Int>()
+    var hashes: [UInt64] = []
     for (row, block) in blocks.enumerated() {
       let text = BlockText(block, in: tree)
-      folded.append(text.folded)
-      seen[text.folded, default: 0] += 1
+      let hash = FNV.hash(text.folded)
+      hashes.append(hash)
+      seen[hash] = (seen[hash] ?? 0) + 1
       startsSmall[row] = text.startsSmall
       isAdvertisement[row] = Phrases.isAdvertisement(text.folded)
       describe(row, block, text)
@@ -97,7 +98,7 @@ struct TextEvidence {
     for row in blocks.indices {
       if isTitle[row] { set(row, .isTitle) }
       if let headline { set(row, row < headline ? .beforeTitle : .afterTitle) }
-      if seen[folded[row]] ?? 0 > 1 { set(row, .repeated) }
+      if seen[hashes[row]] ?? 0 > 1 { set(row, .repeated) }
     }
   }
 

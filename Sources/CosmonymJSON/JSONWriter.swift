@@ -12,6 +12,14 @@ public struct JSONWriter: Sendable {
     self.bytes = bytes
   }
 
+  /// Creates a writer of its own bytes.
+  ///
+  /// - Parameter reserving: for how many bytes there is room before memory moves.
+  public init(reserving count: Int) {
+    bytes = []
+    bytes.reserveCapacity(count)
+  }
+
   /// Opens an object.
   public mutating func beginObject() { open(UInt8(ascii: "{")) }
   /// Closes the object opened last.
@@ -24,7 +32,10 @@ public struct JSONWriter: Sendable {
   /// Writes a key; the next call writes its value.
   public mutating func key(_ key: StaticString) {
     separate()
-    appendString(key.description.utf8.span)
+    bytes.append(UInt8(ascii: "\""))
+    // Our own keys need no escapes.
+    key.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
     isFirst = true
   }
@@ -58,14 +69,20 @@ public struct JSONWriter: Sendable {
   /// Writes an integer.
   public mutating func integer(_ value: Int) {
     separate()
-    bytes.append(contentsOf: String(value).utf8)
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    appendDigits(value.magnitude)
+  }
+
+  private mutating func appendDigits(_ value: UInt) {
+    if value >= 10 { appendDigits(value / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(value % 10))
   }
 
   /// Writes a number between 0 and 1 with at most three decimals, so that output does not depend on the platform.
   public mutating func fraction(_ value: Double) {
     separate()
     let thousandths = Int((min(max(value, 0), 1) * 1000).rounded())
-    bytes.append(contentsOf: String(thousandths / 1000).utf8)
+    appendDigits(UInt(thousandths / 1000))
     var rest = thousandths % 1000
     guard rest > 0 else { return }
     bytes.append(UInt8(ascii: "."))
@@ -87,6 +104,12 @@ public struct JSONWriter: Sendable {
   public mutating func raw(_ value: some Sequence<UInt8>) {
     separate()
     bytes.append(contentsOf: value)
+  }
+
+  /// Writes members of the open object that are JSON already, at least one, with commas between them.
+  public mutating func members(raw: [UInt8]) {
+    separate()
+    bytes += raw
   }
 
   /// Ends a line of JSON Lines.

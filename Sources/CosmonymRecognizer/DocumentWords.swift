@@ -5,6 +5,7 @@ import CosmonymTokens
 struct DocumentWords {
   let text: [UInt8]
   let tokens: [Token]
+  private let cues = CueWords.shared
   /// The token's key; numbers of the same length share one.
   private(set) var keys: [UInt64]
   /// The lexicon's bits, and the token's kind above them.
@@ -14,6 +15,8 @@ struct DocumentWords {
   /// The run of capitalised words a token belongs to; empty outside.
   private(set) var runs: [Range<Int32>]
   private(set) var startsSentence: [Bool]
+  /// Whether a token starts a line that its author meant to start there.
+  private(set) var startsLine: [Bool]
   /// Whether a token may be part of a name at all.
   private(set) var isEligible: [Bool]
   private(set) var evidence: WordEvidence
@@ -33,13 +36,16 @@ struct DocumentWords {
     tags = [UInt64](repeating: 0, count: count)
     runs = [Range<Int32>](repeating: 0..<0, count: count)
     startsSentence = [Bool](repeating: false, count: count)
+    startsLine = [Bool](repeating: false, count: count)
+    for token in LineBreaks(text: text, tokens: tokens).meant() { startsLine[token] = true }
     isEligible = [Bool](repeating: false, count: count)
     evidence = WordEvidence(count: count)
     markSentences(tokenized.sentences)
     findRuns()
     addTags(KnownNames(gazetteer: gazetteer, candidates: candidates))
     gatherEvidence()
-    EligibleTokens(text: text, tokens: tokens, tags: tags).mark(&isEligible)
+    let isOrdinary = tokens.indices.map { startsSentence[$0] && lists[$0] == 1 }
+    EligibleTokens(text: text, tokens: tokens, tags: tags, isOrdinary: isOrdinary).mark(&isEligible)
   }
 
   func isCapitalized(_ index: Int) -> Bool {
@@ -72,7 +78,8 @@ struct DocumentWords {
   private func continuesRun(_ index: Int) -> Bool {
     guard isCapitalized(index) || tokens[index].kind == .number, !startsSentence[index] else { return false }
     switch tokens[index].gap {
-    case .space, .line, .hyphen, .brokenHyphen: return true
+    case .space, .hyphen, .brokenHyphen: return true
+    case .line: return !startsLine[index]
     case .none: return tokens[index - 1].shape.contains(.hasDot)
     case .paragraph: return false
     }
@@ -121,7 +128,7 @@ struct DocumentWords {
         }
       }
       flag |= besides(run)
-      if index > 0, CueWords.titles.contains(keys[index - 1]) { flag |= WordEvidence.afterTitle }
+      if index > 0, cues[keys[index - 1]].contains(.title) { flag |= WordEvidence.afterTitle }
       if flag != 0 { evidence.add(keys[index], flag) }
     }
   }
@@ -134,13 +141,14 @@ extension DocumentWords {
     let before = Int(run.lowerBound) - 1
     let after = Int(run.upperBound)
     if before >= 0 {
-      if CueWords.titles.contains(keys[before]) { flag |= WordEvidence.afterTitle }
-      if CueWords.speech.contains(keys[before]) { flag |= WordEvidence.besideSpeech }
-      if CueWords.placeWords.contains(keys[before]) { flag |= WordEvidence.afterPlaceWord }
+      let cue = cues[keys[before]]
+      if cue.contains(.title) { flag |= WordEvidence.afterTitle }
+      if cue.contains(.speech) { flag |= WordEvidence.besideSpeech }
+      if cue.contains(.place) { flag |= WordEvidence.afterPlaceWord }
       if mark(before) == UInt8(ascii: "(") { flag |= WordEvidence.inBrackets }
     }
     if after < tokens.count {
-      if CueWords.speech.contains(keys[after]) { flag |= WordEvidence.besideSpeech }
+      if cues[keys[after]].contains(.speech) { flag |= WordEvidence.besideSpeech }
       if tokens[after].kind == .possessive { flag |= WordEvidence.beforePossessive }
     }
     return flag

@@ -2,28 +2,41 @@ import CosmonymTokens
 
 /// Which tokens may be part of a name: the recognizer looks at no others.
 ///
-/// Capitalised words, words of known names, numbers beside them, and the small words and marks that names have inside.
+/// Capitalised words (but for an ordinary one that stands alone at the start of a sentence), words of known names, numbers beside them, and the small
+/// words and marks that names have inside.
 /// A token that may not is "no part of a name" in training as well, so that decoding stretch by stretch is exact.
 struct EligibleTokens {
   let text: [UInt8]
   let tokens: [Token]
   let tags: [UInt64]
+  /// The tokens that are ordinary words and nothing else, with a capital because they start a sentence.
+  let isOrdinary: [Bool]
 
-  private static let connectors: Set<UInt64> = Set(
-    "of the and for de la du des von van der den del della di da dos bin ibn al el y e en le les to zu"
-      .split(separator: " ").map { Folding.key(of: Array($0.utf8)) })
-  /// Words of small letters that a name may end in: `Kourou cosmodrome`, `Tiangong space station`.
-  private static let classWords: Set<UInt64> = Set(
-    "cosmodrome spaceport space station airport".split(separator: " ").map { Folding.key(of: Array($0.utf8)) })
+  init(text: [UInt8], tokens: [Token], tags: [UInt64], isOrdinary: [Bool]) {
+    self.text = text
+    self.tokens = tokens
+    self.tags = tags
+    self.isOrdinary = isOrdinary
+  }
+
+  private let cues = CueWords.shared
   /// The longest stretch of small words and marks inside a name.
   private static let longestGap = 3
 
   func mark(_ eligible: inout [Bool]) {
     for index in tokens.indices {
-      eligible[index] = tags[index] != 0 || (tokens[index].kind == .word && tokens[index].shape.contains(.capitalized))
+      eligible[index] = tags[index] != 0 || isCapitalized(index)
+    }
+    // "The crew" holds no name, "The Planetary Society" may.
+    for index in tokens.indices where eligible[index] && tags[index] == 0 && isOrdinary[index] {
+      eligible[index] = index + 1 < tokens.count && isJoined(index + 1) && eligible[index + 1]
     }
     markNeighbours(&eligible)
     markConnectors(&eligible)
+  }
+
+  private func isCapitalized(_ index: Int) -> Bool {
+    tokens[index].kind == .word && tokens[index].shape.contains(.capitalized)
   }
 
   /// Numbers and designations beside a name (`Soyuz 2.1b`, `51 Pegasi b`), small words joined to it by a hyphen.
@@ -42,7 +55,7 @@ struct EligibleTokens {
     guard isJoined(index) else { return false }
     if tokens[index].shape.contains(.hasDigit) { return true }
     guard tokens[index].kind == .word else { return false }
-    if Self.classWords.contains(tokens[index].key) { return true }
+    if cues[tokens[index].key].contains(.classWord) { return true }
     return tokens[index].gap == .hyphen || tokens[index].gap == .brokenHyphen
       || tokens[index].end - tokens[index].start == 1
   }
@@ -72,7 +85,7 @@ struct EligibleTokens {
     guard tokens[index].gap != .paragraph else { return false }
     switch tokens[index].kind {
     case .possessive: return true
-    case .word: return Self.connectors.contains(tokens[index].key)
+    case .word: return cues[tokens[index].key].contains(.connector)
     case .number: return false
     case .punctuation:
       switch text[Int(tokens[index].start)] {

@@ -6,24 +6,19 @@ import CosmonymTokens
 struct FeatureExtractor {
   let words: DocumentWords
   let groups: FeatureGroups
-  /// The hashes of the token asked for last.
-  private(set) var hashes: [UInt64] = []
-  /// What each of them looks at.
-  private(set) var templates: [FeatureTemplate] = []
+  /// The features of the token asked for last.
+  let features = FeatureBuffer()
 
   private static let noWord: UInt64 = 0x5851_F42D_4C95_7F2D
 
   init(words: DocumentWords, groups: FeatureGroups) {
     self.words = words
     self.groups = groups
-    hashes.reserveCapacity(96)
-    templates.reserveCapacity(96)
   }
 
-  /// Fills ``hashes`` with the features of a token.
-  mutating func extract(_ index: Int) {
-    hashes.removeAll(keepingCapacity: true)
-    templates.removeAll(keepingCapacity: true)
+  /// Fills ``features`` with the features of a token.
+  func extract(_ index: Int) {
+    features.removeAll()
     add(.bias, 0)
     if groups.contains(.words) { addWords(index) }
     if groups.contains(.shape) { addShapes(index) }
@@ -34,11 +29,10 @@ struct FeatureExtractor {
     if groups.contains(.document) { addDocument(index) }
   }
 
-  private mutating func add(_ template: FeatureTemplate, _ value: UInt64) {
+  @inline(__always) private func add(_ template: FeatureTemplate, _ value: UInt64) {
     let seeded = value ^ (UInt64(template.rawValue) &+ 1) &* 0x9E37_79B9_7F4A_7C15
     let product = seeded.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-    hashes.append(product.high ^ product.low)
-    templates.append(template)
+    features.append(template, product.high ^ product.low)
   }
 
   private static func pair(_ left: UInt64, _ right: UInt64) -> UInt64 {
@@ -49,7 +43,12 @@ struct FeatureExtractor {
     words.tokens.indices.contains(index) ? words.keys[index] : Self.noWord
   }
 
-  private mutating func addWords(_ index: Int) {
+  /// The features as pairs of what they look at and hash, for the trainer and for explanations.
+  var all: [(template: FeatureTemplate, hash: UInt64)] {
+    (0..<features.count).map { (features.template($0), features.hash($0)) }
+  }
+
+  private func addWords(_ index: Int) {
     let word = key(index)
     let before = key(index - 1)
     let after = key(index + 1)
@@ -92,10 +91,11 @@ struct FeatureExtractor {
   }
 
   private func gap(_ index: Int) -> UInt64 {
-    words.tokens.indices.contains(index) ? UInt64(words.tokens[index].gap.rawValue) : 7
+    guard words.tokens.indices.contains(index) else { return 7 }
+    return words.startsLine[index] ? 6 : UInt64(words.tokens[index].gap.rawValue)
   }
 
-  private mutating func addShapes(_ index: Int) {
+  private func addShapes(_ index: Int) {
     let own = shape(index)
     let before = shape(index - 1)
     let after = shape(index + 1)
@@ -109,7 +109,7 @@ struct FeatureExtractor {
     add(.sentenceStart, Self.pair(own, words.startsSentence[index] ? 1 : 0) &+ UInt64(words.lists[index]) << 8)
   }
 
-  private mutating func addAffixes(_ index: Int) {
+  private func addAffixes(_ index: Int) {
     let token = words.tokens[index]
     guard token.kind == .word else { return }
     let length = Int(token.end - token.start)
@@ -134,7 +134,7 @@ struct FeatureExtractor {
       ? UInt64(words.lists[index]) | (words.isCapitalized(index) ? 0x80 : 0) : 0xFF
   }
 
-  private mutating func addLists(_ index: Int) {
+  private func addLists(_ index: Int) {
     let own = list(index)
     add(.lists, own)
     add(.listsBefore, own | list(index - 1) << 8)
@@ -152,7 +152,7 @@ struct FeatureExtractor {
     return set
   }
 
-  private mutating func addGazetteers(_ index: Int) {
+  private func addGazetteers(_ index: Int) {
     let tags = words.tags[index]
     let before = types(index - 1)
     let after = types(index + 1)
@@ -175,7 +175,7 @@ struct FeatureExtractor {
     add(.gazetteerWithWord, Self.pair(types(index), key(index)))
   }
 
-  private mutating func addRun(_ index: Int) {
+  private func addRun(_ index: Int) {
     let run = words.runs[index]
     guard !run.isEmpty else { return }
     let first = Int(run.lowerBound)
@@ -212,7 +212,9 @@ struct FeatureExtractor {
     var index = start
     var marks: UInt64 = 0
     while words.tokens.indices.contains(index), words.runs[index].isEmpty, marks < 256 {
-      guard words.mark(index) == UInt8(ascii: ",") || Self.joins.contains(words.keys[index]) else { return nil }
+      guard words.mark(index) == UInt8(ascii: ",") || CueWords.shared[words.keys[index]].contains(.join) else {
+        return nil
+      }
       marks = marks << 4 | (words.mark(index) == 0 ? 2 : 1)
       index += step
     }
@@ -222,9 +224,7 @@ struct FeatureExtractor {
     return ends << 24 | types(Int(run.upperBound) - 1) << 12 | UInt64(min(3, run.count)) << 10 | marks
   }
 
-  private static let joins: Set<UInt64> = Set(["and", "or", "&"].map { Folding.key(of: Array($0.utf8)) })
-
-  private mutating func addDocument(_ index: Int) {
+  private func addDocument(_ index: Int) {
     guard words.tokens[index].kind == .word else { return }
     let flags = UInt64(words.evidence[words.keys[index]])
     let isAlone: UInt64 = words.runs[index].count == 1 ? 1 : 0

@@ -18,7 +18,7 @@ package struct Transitions: Sendable {
   }
 }
 
-/// Exact inference in a linear-chain conditional random field over one stretch of tokens.
+/// Exact inference in a linear-chain conditional random field over stretches of tokens, one after the other.
 ///
 /// After Lafferty, McCallum & Pereira (2001). The chain starts and ends outside of names. Labels must follow each other as parts of names do, so a forward state is
 /// 32 lanes and one number. Messages are scaled to sum to 1 at every token (Rabiner 1989).
@@ -39,18 +39,35 @@ package struct Lattice {
   /// Creates a lattice; it can be used for one stretch after the other.
   package init(transitions: Transitions) { self.transitions = transitions }
 
+  /// Makes room for this many tokens in all.
+  package mutating func reserve(_ count: Int) {
+    potentials.reserveCapacity(count)
+    outside.reserveCapacity(count)
+    forward.reserveCapacity(count)
+    forwardOutside.reserveCapacity(count)
+    entering.reserveCapacity(count)
+    scales.reserveCapacity(count)
+    backwardEnd.reserveCapacity(count)
+    backwardInside.reserveCapacity(count)
+    backwardOutside.reserveCapacity(count)
+  }
+
   /// Sets the stretch, given the score of each label of each token; that of no name is 0.
   package mutating func set(scores: [LabelValues]) {
-    potentials.removeAll(keepingCapacity: true)
-    outside.removeAll(keepingCapacity: true)
-    for (index, score) in scores.enumerated() {
-      let highest = max(0, score.greatest)
-      var potential = FloatExp.exp(score - highest)
-      // A name cannot go on after the last token.
-      if index == scores.count - 1 { potential = Self.withoutOpen(potential) }
-      potentials.append(potential)
-      outside.append(FloatExp.exp(-highest))
-    }
+    for score in scores { append(score) }
+    close()
+  }
+
+  /// Adds a token to the stretch, given the score of each label; that of no name is 0.
+  package mutating func append(_ score: LabelValues) {
+    let highest = max(0, score.greatest)
+    potentials.append(FloatExp.exp(score - highest))
+    outside.append(FloatExp.exp(-highest))
+  }
+
+  /// Ends the stretch: a name cannot go on after its last token.
+  package mutating func close() {
+    if let last = potentials.last { potentials[potentials.count - 1] = Self.withoutOpen(last) }
   }
 
   /// Leaves only labels whose bit is set; bit 32 is "no name".
@@ -65,25 +82,23 @@ package struct Lattice {
     LabelValues(open: .zero, closed: potential.closed)
   }
 
-  /// Runs both passes.
+  /// Runs both passes over the tokens that were added since the last time: stretches are decoded one by one, each as if
+  /// it stood alone.
   ///
   /// - Returns: false when no labelling is allowed.
   /// - Complexity: O(*n*).
   package mutating func run() -> Bool {
-    guard runForward() else { return false }
-    runBackward()
+    let stretch = forward.count..<potentials.count
+    guard !stretch.isEmpty, runForward(stretch) else { return false }
+    runBackward(stretch)
     return true
   }
 
-  private mutating func runForward() -> Bool {
-    forward.removeAll(keepingCapacity: true)
-    forwardOutside.removeAll(keepingCapacity: true)
-    entering.removeAll(keepingCapacity: true)
-    scales.removeAll(keepingCapacity: true)
+  private mutating func runForward(_ stretch: Range<Int>) -> Bool {
     var ends = SIMD8<Float>.zero
     var inside = SIMD8<Float>.zero
     var out: Float = 1
-    for index in potentials.indices {
+    for index in stretch {
       let potential = potentials[index]
       var start = transitions.toName[8] * out
       for type in 0..<8 { start += transitions.toName[type] * ends[type] }
@@ -105,19 +120,20 @@ package struct Lattice {
     return true
   }
 
-  private mutating func runBackward() {
-    let count = potentials.count
-    backwardEnd = [SIMD8<Float>](repeating: .zero, count: count)
-    backwardInside = backwardEnd
-    backwardOutside = [Float](repeating: 0, count: count)
-    let last = count - 1
+  private mutating func runBackward(_ stretch: Range<Int>) {
+    for _ in stretch {
+      backwardEnd.append(.zero)
+      backwardInside.append(.zero)
+      backwardOutside.append(0)
+    }
+    let last = stretch.upperBound - 1
     let final =
       ((forward[last].last + forward[last].only) * transitions.toOutside).total + forwardOutside[last]
       * transitions.outsideToOutside
     var end = transitions.toOutside / final
     var inside = SIMD8<Float>.zero
     var out = transitions.outsideToOutside / final
-    for index in stride(from: last, through: 0, by: -1) {
+    for index in stretch.reversed() {
       backwardEnd[index] = end
       backwardInside[index] = inside
       backwardOutside[index] = out

@@ -17,8 +17,9 @@ public struct Recognition: Sendable {
   public internal(set) var names: [RecognizedName] = []
   /// The stretch of each token; -1 for a token that is part of no name.
   var stretchOfToken: [Int32] = []
-  var stretches: [Range<Int>] = []
-  var lattices: [Lattice] = []
+  /// What to take off a token's index for its place in the lattice, by stretch.
+  var offsets: [Int] = []
+  var lattice: Lattice
 
   /// Whether the recognizer looked at all of these tokens: it has nothing to say of others.
   public func covers(_ tokens: Range<Int>) -> Bool {
@@ -31,7 +32,7 @@ public struct Recognition: Sendable {
     guard let first = tokens.first, let last = tokens.last else { return .zero }
     let stretch = Int(stretchOfToken[first])
     guard stretch >= 0, Int(stretchOfToken[last]) == stretch else { return .zero }
-    let start = stretches[stretch].lowerBound
-    return lattices[stretch].probability(of: (first - start)..<(last - start + 1))
+    let offset = offsets[stretch]
+    return lattice.probability(of: (first - offset)..<(last - offset + 1))
   }
 }

@@ -27,30 +27,39 @@ public struct Recognizer: Sendable {
     of text: [UInt8], tokenized: TokenizedText, gazetteer: Gazetteer, candidates: [Candidate], least: Float = 0.05
   ) -> Recognition {
     let words = DocumentWords(text: text, tokenized: tokenized, gazetteer: gazetteer, candidates: candidates)
-    var features = FeatureExtractor(words: words, groups: weights.groups)
-    var result = Recognition()
-    result.stretches = EligibleTokens.stretches(words.isEligible)
+    let features = FeatureExtractor(words: words, groups: weights.groups)
+    var result = Recognition(lattice: Lattice(transitions: transitions))
+    let stretches = EligibleTokens.stretches(words.isEligible)
     result.stretchOfToken = [Int32](repeating: -1, count: tokenized.tokens.count)
-    var scores: [LabelValues] = []
-    for (number, stretch) in result.stretches.enumerated() {
-      scores.removeAll(keepingCapacity: true)
-      for index in stretch {
-        result.stretchOfToken[index] = Int32(number)
-        features.extract(index)
-        scores.append(weights.score(features.hashes))
+    result.offsets.reserveCapacity(stretches.count)
+    let count = stretches.reduce(0) { $0 + $1.count }
+    result.lattice.reserve(count)
+    weights.reading { table in
+      var place = 0
+      for (number, stretch) in stretches.enumerated() {
+        result.offsets.append(stretch.lowerBound - place)
+        for index in stretch {
+          result.stretchOfToken[index] = Int32(number)
+          features.extract(index)
+          result.lattice.append(table.score(features.features))
+        }
+        result.lattice.close()
+        _ = result.lattice.run()
+        names(
+          of: result.lattice, in: place..<(place + stretch.count), from: stretch.lowerBound, least: least,
+          into: &result.names)
+        place += stretch.count
       }
-      var lattice = Lattice(transitions: transitions)
-      lattice.set(scores: scores)
-      _ = lattice.run()
-      result.lattices.append(lattice)
-      names(of: lattice, from: stretch.lowerBound, least: least, into: &result.names)
     }
     return result
   }
 
   /// All stretches whose probability as a name is at least `least`.
-  private func names(of lattice: Lattice, from start: Int, least: Float, into names: inout [RecognizedName]) {
-    for first in lattice.potentials.indices {
+  private func names(
+    of lattice: Lattice, in places: Range<Int>, from start: Int, least: Float, into names: inout [RecognizedName]
+  ) {
+    let start = start - places.lowerBound
+    for first in places {
       let marginal = lattice.marginal(first)
       for lane in 0..<8 {
         if marginal[Label.only + lane] >= least {
@@ -60,7 +69,7 @@ public struct Recognizer: Sendable {
         }
         guard marginal[Label.first + lane] >= least else { continue }
         var end = first + 2
-        while end <= lattice.potentials.count, end - first < 24 {
+        while end <= places.upperBound, end - first < 24 {
           let probability = lattice.probability(of: first..<end)[lane]
           if probability >= least {
             names.append(

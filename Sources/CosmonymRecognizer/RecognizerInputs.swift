@@ -4,7 +4,7 @@ package import CosmonymTokens
 /// What the recognizer sees of a text, for the trainer.
 package final class RecognizerInputs {
   private let words: DocumentWords
-  private var extractor: FeatureExtractor
+  private let extractor: FeatureExtractor
   /// The stretches that are decoded, each on its own.
   package let stretches: [Range<Int>]
 
@@ -20,7 +20,8 @@ package final class RecognizerInputs {
   /// The hashes of a token's features, and of each whether it tells of the rest of the document.
   package func features(of index: Int) -> (hashes: [UInt64], isOfDocument: [Bool]) {
     extractor.extract(index)
-    return (extractor.hashes, extractor.templates.map(\.isOfDocument))
+    let features = extractor.all
+    return (features.map(\.hash), features.map(\.template.isOfDocument))
   }
 
   /// Whether all tokens may be part of a name.

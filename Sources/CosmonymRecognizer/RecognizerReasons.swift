@@ -11,28 +11,37 @@ public struct RecognizerReason: Sendable, Equatable {
   public var weight: Float
 }
 
-extension Recognizer {
-  /// The features that weighed most in reading a stretch of tokens as a name of a type, for or against.
+/// Tells which features weighed in the recognizer's reading of a text.
+public struct RecognizerReasons {
+  private let weights: RecognizerWeights
+  private let words: DocumentWords
+  private let extractor: FeatureExtractor
+
+  /// Looks at a text.
   ///
-  /// Made anew at each call, for explanations.
+  /// - Parameter candidates: the gazetteer's candidates in this text.
+  public init(
+    recognizer: Recognizer, text: [UInt8], tokenized: TokenizedText, gazetteer: Gazetteer, candidates: [Candidate]
+  ) {
+    weights = recognizer.weights
+    words = DocumentWords(text: text, tokenized: tokenized, gazetteer: gazetteer, candidates: candidates)
+    extractor = FeatureExtractor(words: words, groups: weights.groups)
+  }
+
+  /// The features that weighed most in reading a stretch of tokens as a name of a type, for or against.
   ///
   /// - Parameters:
   ///   - tokens: the stretch.
   ///   - type: one of ``NameTypes``.
   ///   - most: how many features at most.
   /// - Returns: the strongest first; nothing for a type or a stretch that the recognizer does not look at.
-  public func reasons(
-    for tokens: Range<Int>, type: String, in text: [UInt8], tokenized: TokenizedText, gazetteer: Gazetteer,
-    candidates: [Candidate], most: Int = 8
-  ) -> [RecognizerReason] {
+  public func reasons(for tokens: Range<Int>, type: String, most: Int = 6) -> [RecognizerReason] {
     guard let lane = NameTypes.lane(type) else { return [] }
-    let words = DocumentWords(text: text, tokenized: tokenized, gazetteer: gazetteer, candidates: candidates)
-    var features = FeatureExtractor(words: words, groups: weights.groups)
     var reasons: [RecognizerReason] = []
     for token in tokens where words.isEligible[token] {
-      features.extract(token)
+      extractor.extract(token)
       let label = DocumentWords.part(token, of: tokens) + lane
-      for (hash, template) in zip(features.hashes, features.templates) {
+      for (template, hash) in extractor.all {
         guard let scores = weights.scores(of: hash), scores[label] != 0 else { continue }
         reasons.append(RecognizerReason(token: token, feature: template.words, weight: scores[label]))
       }

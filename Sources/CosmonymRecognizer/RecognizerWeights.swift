@@ -76,7 +76,7 @@ public struct RecognizerWeights: Sendable {
   /// The number of features.
   public var featureCount: Int { checks.count }
 
-  private static func group(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> (64 - groupBits)) }
+  static func group(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> (64 - groupBits)) }
 
   /// The fewest bits of shift with which all scores fit.
   private static func quantized(_ row: LabelValues) -> (scores: SIMD32<Int8>, shift: UInt8) {
@@ -91,42 +91,21 @@ public struct RecognizerWeights: Sendable {
     return (scores, shift)
   }
 
-  /// The place of a feature in the table, `nil` when it is not there.
-  func place(_ hash: UInt64) -> Int? {
-    let group = Self.group(hash)
-    let check = UInt32(truncatingIfNeeded: hash)
-    var place = Int(starts[group])
-    let end = Int(starts[group + 1])
-    while place < end {
-      if checks[place] == check { return place }
-      place += 1
-    }
-    return nil
-  }
-
   /// The scores of a feature's labels, `nil` for one that was not learnt.
-  func scores(of hash: UInt64) -> LabelValues? {
-    place(hash) == nil ? nil : score([hash])
+  package func scores(of hash: UInt64) -> LabelValues? {
+    reading { table in table.place(hash).map { table.score(at: [$0]) } }
   }
 
-  /// The sum of the scores of features.
-  func score(_ hashes: [UInt64]) -> LabelValues {
-    var first = SIMD8<Int16>.zero
-    var inner = SIMD8<Int16>.zero
-    var last = SIMD8<Int16>.zero
-    var only = SIMD8<Int16>.zero
-    for hash in hashes {
-      guard let place = place(hash) else { continue }
-      let row = scores[place]
-      let factor = Int16(truncatingIfNeeded: 1 << Int(shifts[place] & 7))
-      first &+= SIMD8(truncatingIfNeeded: row.lowHalf.lowHalf) &* factor
-      inner &+= SIMD8(truncatingIfNeeded: row.lowHalf.highHalf) &* factor
-      last &+= SIMD8(truncatingIfNeeded: row.highHalf.lowHalf) &* factor
-      only &+= SIMD8(truncatingIfNeeded: row.highHalf.highHalf) &* factor
+  /// Calls `body` with the tables for reading.
+  func reading<Result>(_ body: (WeightsReader) -> Result) -> Result {
+    unsafe starts.withUnsafeBufferPointer { starts in
+      unsafe checks.withUnsafeBufferPointer { checks in
+        unsafe scores.withUnsafeBufferPointer { scores in
+          unsafe shifts.withUnsafeBufferPointer { shifts in
+            unsafe body(WeightsReader(starts: starts, checks: checks, scores: scores, shifts: shifts))
+          }
+        }
+      }
     }
-    let unit = 1 / Self.scoresPerUnit
-    return LabelValues(
-      open: SIMD16(lowHalf: SIMD8<Float>(first) * unit, highHalf: SIMD8<Float>(inner) * unit),
-      closed: SIMD16(lowHalf: SIMD8<Float>(last) * unit, highHalf: SIMD8<Float>(only) * unit))
   }
 }

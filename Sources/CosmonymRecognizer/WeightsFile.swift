@@ -17,7 +17,7 @@ public struct RecognizerError: Error, Sendable, Equatable, CustomStringConvertib
 
 /// Weights as a file: a header of text lines, then the tables, little-endian, then a checksum.
 ///
-///     cosmonym-recognizer 1
+///     cosmonym-recognizer 2
 ///     groups: 127
 ///     features: 80000
 ///     … notes …
@@ -31,7 +31,7 @@ public struct RecognizerError: Error, Sendable, Equatable, CustomStringConvertib
 public enum WeightsFile {
   /// The first line; the number changes with the features.
   static let signature = "cosmonym-recognizer"
-  static let version = 1
+  static let version = 2
   private static let remedy = "install the program anew, make weights with 'make train', or use --no-model"
 
   /// The bytes of a file.

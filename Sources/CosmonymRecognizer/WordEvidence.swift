@@ -1,5 +1,3 @@
-import CosmonymTokens
-
 /// What the whole document shows of each word, by token key.
 struct WordEvidence {
   static let lowerCase: UInt32 = 1
@@ -46,27 +44,5 @@ struct WordEvidence {
     while flags[index] != 0, keys[index] != key { index = (index + 1) & mask }
     keys[index] = key
     flags[index] |= flag
-  }
-}
-
-/// Small sets of words that tell what a name beside them is.
-enum CueWords {
-  /// Titles before the name of a person.
-  static let titles = keys(
-    """
-    Mr Mrs Ms Miss Dr Prof Professor Sir Dame Sen Senator Rep Congressman Congresswoman Gov Governor Gen General Col
-    Colonel Lt Capt Captain Maj Major Cmdr Commander Sgt Adm Admiral Rev President Chancellor Premier Judge Justice
-    Cosmonaut Astronaut Ambassador Secretary Minister Mayor Marshal
-    """)
-  /// Verbs of speech.
-  static let speech = keys(
-    """
-    said says say told tells added explained wrote writes noted asked replied announced stated argued commented warned
-    """)
-  /// Words before the name of a place.
-  static let placeWords = keys("in at near outside across throughout")
-
-  private static func keys(_ words: String) -> Set<UInt64> {
-    Set(words.split(whereSeparator: \.isWhitespace).map { Folding.key(of: Array($0.lowercased().utf8)) })
   }
 }

@@ -15,10 +15,8 @@ struct OffsetCounter {
     switch unit {
     case .utf8: return target
     case .codepoint:
-      while byte < target {
-        if text[byte] & 0xC0 != 0x80 { offset += 1 }
-        byte += 1
-      }
+      offset += (target - byte) - continuationBytes(byte..<target)
+      byte = target
     case .utf16:
       while byte < target {
         // A scalar over U+FFFF, four bytes long, is two units.
@@ -27,5 +25,24 @@ struct OffsetCounter {
       }
     }
     return offset
+  }
+
+  /// How many bytes continue a character: those whose highest bit is set and the next one is not.
+  ///
+  /// Eight bytes at a time, a bit for each.
+  private func continuationBytes(_ range: Range<Int>) -> Int {
+    let bytes = unsafe text.span.bytes
+    var count = 0
+    var index = range.lowerBound
+    while index + 8 <= range.upperBound {
+      let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      count += (word & ~(word << 1) & 0x8080_8080_8080_8080).nonzeroBitCount
+      index += 8
+    }
+    while index < range.upperBound {
+      if text[index] & 0xC0 == 0x80 { count += 1 }
+      index += 1
+    }
+    return count
   }
 }

@@ -22,7 +22,31 @@ public struct RecordWriter: Sendable {
     _ document: Document, mentions: [Mention], input: [(name: String, value: ArraySlice<UInt8>)] = [],
     to json: inout JSONWriter
   ) {
-    let mentions = options.types.map { types in mentions.filter { types.contains($0.type) } } ?? mentions
+    let shown = shown(mentions)
+    append(document, shown: shown, counts: EntityCount.counts(of: shown), input: input, to: &json)
+  }
+
+  /// The mentions of the types that are written.
+  package func shown(_ mentions: [Mention]) -> [Mention] {
+    options.types.map { types in mentions.filter { types.contains($0.type) } } ?? mentions
+  }
+
+  /// Appends the record of a document of whose mentions `counts` are the entities.
+  package func append(
+    _ document: Document, shown mentions: [Mention], counts: [EntityCount],
+    input: [(name: String, value: ArraySlice<UInt8>)] = [], to json: inout JSONWriter
+  ) {
+    append(document, input: input, to: &json) { json in
+      append(mentions, of: document, to: &json)
+      append(counts, to: &json)
+    }
+  }
+
+  /// Appends a record of whose names `names` writes the members, `mentions` and `entities`.
+  func append(
+    _ document: Document, input: [(name: String, value: ArraySlice<UInt8>)], to json: inout JSONWriter,
+    names: (inout JSONWriter) -> Void
+  ) {
     json.beginObject()
     json.key("id")
     json.string(document.id)
@@ -33,8 +57,7 @@ public struct RecordWriter: Sendable {
       json.string(utf8: document.text)
     }
     if options.includesParts, !document.parts.isEmpty { append(document.parts, to: &json) }
-    append(mentions, of: document, to: &json)
-    append(EntityCount.counts(of: mentions), to: &json)
+    names(&json)
     if !input.isEmpty {
       json.key("input")
       json.beginObject()
@@ -114,15 +137,19 @@ public struct RecordWriter: Sendable {
       json.string(part.kind.rawValue)
       json.key("text")
       json.string(utf8: part.text[...])
-      if let source = part.source {
-        json.key("source")
-        json.beginArray()
-        json.integer(source.lowerBound)
-        json.integer(source.upperBound)
-        json.endArray()
-      }
+      Self.append(source: part.source, to: &json)
       json.endObject()
     }
+    json.endArray()
+  }
+
+  /// Appends the bytes of the original file, when they are known.
+  static func append(source: Range<Int>?, to json: inout JSONWriter) {
+    guard let source else { return }
+    json.key("source")
+    json.beginArray()
+    json.integer(source.lowerBound)
+    json.integer(source.upperBound)
     json.endArray()
   }
 
@@ -150,13 +177,7 @@ public struct RecordWriter: Sendable {
       json.fraction(mention.confidence)
       json.key("sentence")
       json.integer(mention.sentence)
-      if let source = document.sourceMap?.sourceRange(of: mention.range) {
-        json.key("source")
-        json.beginArray()
-        json.integer(source.lowerBound)
-        json.integer(source.upperBound)
-        json.endArray()
-      }
+      Self.append(source: document.sourceMap?.sourceRange(of: mention.range), to: &json)
       if options.includesCandidates { append(mention.alternatives, to: &json) }
       json.endObject()
     }

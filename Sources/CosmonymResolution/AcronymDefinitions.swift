@@ -14,17 +14,27 @@ struct AcronymDefinitions {
   let view: DocumentView
 
   func definitions() -> [Definition] {
-    view.tokens.indices.compactMap { index in
-      if view.mark(index) == UInt8(ascii: ","), let definition = shortAfterOr(index) { return definition }
-      guard view.mark(index) == UInt8(ascii: "("), index + 2 < view.tokens.count else { return nil }
-      return shortInBrackets(index) ?? longInBrackets(index)
+    var definitions: [Definition] = []
+    var next = view.brackets.next(from: 0)
+    while let index = next {
+      if let definition = definition(at: index) { definitions.append(definition) }
+      next = view.brackets.next(from: index + 1)
     }
+    return definitions
+  }
+
+  /// A definition at a comma or an opening bracket.
+  private func definition(at index: Int) -> Definition? {
+    if view.marks[index] == UInt8(ascii: ",") { return shortAfterOr(index) }
+    guard index + 2 < view.tokens.count else { return nil }
+    return shortInBrackets(index) ?? longInBrackets(index)
   }
 
   /// An acronym set off by commas: `Endangered Species Act, or ESA,`.
   private func shortAfterOr(_ comma: Int) -> Definition? {
     let short = comma + 2
-    guard short < view.tokens.count, view.string(comma + 1) == "or", isAcronym(short),
+    guard short < view.tokens.count, view.words[comma + 1].contains(.and), view.string(comma + 1) == "or",
+      isAcronym(short),
       let start = longStart(endingAt: comma, letters: letters(short))
     else { return nil }
     return Definition(long: start..<comma, short: short)
@@ -49,8 +59,7 @@ struct AcronymDefinitions {
 
   private func isAcronym(_ index: Int) -> Bool {
     guard view.tokens.indices.contains(index) else { return false }
-    let token = view.tokens[index]
-    return token.kind == .word && token.shape.contains(.allCaps) && (2...8).contains(letters(index).count)
+    return view.traits[index].contains([.word, .allCaps]) && (2...8).contains(letters(index).count)
   }
 
   private func letters(_ index: Int) -> [UInt8] {

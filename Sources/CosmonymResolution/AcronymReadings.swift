@@ -5,13 +5,21 @@ import CosmonymTokens
 struct AcronymReadings {
   let view: DocumentView
   let gazetteer: Gazetteer
+  private let definitions: [AcronymDefinitions.Definition]
+
+  init(view: DocumentView, gazetteer: Gazetteer) {
+    self.view = view
+    self.gazetteer = gazetteer
+    definitions = AcronymDefinitions(view: view).definitions()
+  }
 
   /// `readings` with those of acronyms after the text's own definitions: the long form's reading carries over to each
   /// occurrence of its acronym; what a gazetteer says of an acronym that the text explains otherwise is dropped.
   func applied(to readings: [Reading], known: [Reading]) -> [Reading] {
+    guard !definitions.isEmpty else { return readings }
     var byKey: [UInt64: Reading] = [:]
     var explainedOtherwise: Set<UInt64> = []
-    for definition in AcronymDefinitions(view: view).definitions() {
+    for definition in definitions {
       let key = view.tokens[definition.short].key
       let long = known.first { $0.tokens == definition.long || covers($0, definition.long) }
       if let long, long.type != .person {
@@ -29,7 +37,7 @@ struct AcronymReadings {
 
   /// Readings for long forms that no other source has: who explains an acronym gives the name of something.
   func longForms(known: [Reading]) -> [Reading] {
-    AcronymDefinitions(view: view).definitions().flatMap { definition -> [Reading] in
+    definitions.flatMap { definition -> [Reading] in
       if known.contains(where: { $0.tokens == definition.long || covers($0, definition.long) }) { return [] }
       return [NameType.organization, .spacecraft, .launchVehicle].map { longForm(definition, $0) }
     }
@@ -39,7 +47,7 @@ struct AcronymReadings {
     var evidence = view.evidence(.document, type)
     evidence.add(.definition)
     let last = view.words[definition.long.upperBound - 1]
-    if let feature = OrganizationHeads.feature(view.tokens[definition.long.upperBound - 1].key) {
+    if let feature = view.heads[definition.long.upperBound - 1].feature {
       evidence.add(feature)
     }
     evidence.add(.craftHead, if: !last.isDisjoint(with: [.before(.spacecraft), .after(.spacecraft)]))
@@ -56,7 +64,7 @@ struct AcronymReadings {
       guard reading.tokens == definition.short..<(definition.short + 1), let entity = reading.entity else {
         return false
       }
-      let name = gazetteer.entity(entity).name.lowercased().split(separator: " ").map(String.init)
+      let name = gazetteer.name(of: entity).lowercased().split(separator: " ").map(String.init)
       return words.intersection(name).count * 2 > words.count
     }
   }
@@ -64,7 +72,7 @@ struct AcronymReadings {
   private func acronyms(_ byKey: [UInt64: Reading]) -> [Reading] {
     guard !byKey.isEmpty else { return [] }
     return view.tokens.indices.compactMap { index in
-      guard let long = byKey[view.tokens[index].key], view.tokens[index].shape.contains(.allCaps) else { return nil }
+      guard view.traits[index].contains(.allCaps), let long = byKey[view.tokens[index].key] else { return nil }
       var evidence = view.evidence(.document, long.type)
       evidence.add(.acronym)
       evidence.add(.sourceScore, min(long.score, 6) / 3)

@@ -3,15 +3,15 @@ import CosmonymTokens
 /// The evidence that any name has, whatever found it: the words beside it and the document.
 extension DocumentView {
   /// Adds what stands around a stretch of text.
-  func addContext(of tokens: Range<Int>, to evidence: inout Evidence) {
-    addRecognition(of: tokens, to: &evidence)
+  func addContext(of tokens: Range<Int>, to evidence: inout Evidence, heedsRecognizer: Bool = true) {
+    if heedsRecognizer { addRecognition(of: tokens, to: &evidence) }
     addBefore(tokens, to: &evidence)
     addAfter(tokens, to: &evidence)
     addMarks(tokens, to: &evidence)
     evidence.add(.space, spaceness - 0.5)
-    evidence.add(.sentenceStart, if: startsSentence[tokens.lowerBound])
-    evidence.add(.shouted, if: isShouted[tokens.lowerBound])
-    evidence.add(.headline, if: isHeadline[tokens.lowerBound])
+    evidence.add(.sentenceStart, if: traits[tokens.lowerBound].contains(.startsSentence))
+    evidence.add(.shouted, if: traits[tokens.lowerBound].contains(.shouted))
+    evidence.add(.headline, if: traits[tokens.lowerBound].contains(.headline))
     evidence.add(.severalWords, if: tokens.count > 1)
     evidence.add(.threeWords, if: tokens.count > 2)
     addLonger(tokens, to: &evidence)
@@ -19,10 +19,10 @@ extension DocumentView {
 
   /// Adds whether the stretch is part of a longer known name.
   func addLonger(_ tokens: Range<Int>, to evidence: inout Evidence) {
-    let count = Int32(tokens.count)
-    if known.longest[tokens.lowerBound] > count || known.longest[tokens.upperBound - 1] > count {
+    let count = tokens.count
+    if known.longest(tokens.lowerBound) > count || known.longest(tokens.upperBound - 1) > count {
       evidence.add(.insideLonger)
-      if known.longestLikely[tokens.lowerBound] > count || known.longestLikely[tokens.upperBound - 1] > count {
+      if known.longestLikely(tokens.lowerBound) > count || known.longestLikely(tokens.upperBound - 1) > count {
         evidence.add(.insideSurerLonger)
       }
     }
@@ -30,29 +30,30 @@ extension DocumentView {
 
   private func addBefore(_ tokens: Range<Int>, to evidence: inout Evidence) {
     let first = tokens.lowerBound
-    guard first > 0, self.tokens[first].gap != .paragraph else { return }
+    guard first > 0, !traits[first].contains(.startsParagraph) else { return }
     if isHyphened(first) { evidence.add(.hyphenBefore) }
     var before = first - 1
-    guard self.tokens[before].kind != .punctuation else { return }
+    guard !traits[before].contains(.punctuation) else { return }
     addWordsBefore(words[before], to: &evidence)
     if words[before].contains(.the) {
       evidence.add(.the)
       before -= 1
-      guard before >= 0, self.tokens[before].kind != .punctuation else { return }
+      guard before >= 0, !traits[before].contains(.punctuation) else { return }
       addWordsBefore(words[before], to: &evidence)
     } else if words[before].contains(.article) {
       evidence.add(.article)
       before -= 1
-      guard before >= 0, self.tokens[before].kind != .punctuation else { return }
+      guard before >= 0, !traits[before].contains(.punctuation) else { return }
       addWordsBefore(words[before], to: &evidence)
-    } else if adjoins(first), isCapitalizedWord(before), sentence[before] == sentence[first], !isShouted[first],
-      !isHeadline[first]
+    } else if adjoins(first), isCapitalizedWord(before), sentence[before] == sentence[first],
+      !traits[first].contains(.shouted),
+      !traits[first].contains(.headline)
     {
       addCapitalBefore(before, to: &evidence)
     } else {
       evidence.add(.roleBefore, if: words[before].contains(.role))
     }
-    if words[before].contains(.in), before > 0, known.ending[before - 1].contains(.spaceport) {
+    if words[before].contains(.in), before > 0, known.ending(before - 1).contains(.spaceport) {
       evidence.add(.siteBeforeIn)
     }
     // "the town of Kourou"
@@ -67,7 +68,7 @@ extension DocumentView {
       evidence.add(.roleBefore)
     } else if words[before].contains(.givenName), !words[before].contains(.common) {
       evidence.add(.givenNameBefore)
-    } else if words[before].isDisjoint(with: .noName) {
+    } else if !words[before].hasAny(.noName) {
       evidence.add(.capitalBefore)
     }
   }
@@ -86,22 +87,22 @@ extension DocumentView {
     evidence.add(.and, if: word.contains(.and))
     evidence.add(.aboard, if: word.contains(.aboard))
     evidence.add(.speechBefore, if: word.contains(.speech))
-    for type in NameType.allCases where word.contains(.before(type)) { evidence.add(.wordBefore(type)) }
+    evidence.add(Feature.wordBefore, of: word.typesBefore)
   }
 
   private func addAfter(_ tokens: Range<Int>, to evidence: inout Evidence) {
     var after = tokens.upperBound
-    guard after < self.tokens.count, self.tokens[after].gap != .paragraph else { return }
-    if self.tokens[after].kind == .possessive {
+    guard after < self.tokens.count, !traits[after].contains(.startsParagraph) else { return }
+    if traits[after].contains(.possessive) {
       evidence.add(.possessive)
       after += 1
-      guard after < self.tokens.count, self.tokens[after].gap != .paragraph else { return }
+      guard after < self.tokens.count, !traits[after].contains(.startsParagraph) else { return }
     } else if isNumber(after), adjoins(after) || isHyphened(after) {
       evidence.add(isHyphened(after) ? .hyphenNumberAfter : .numberAfter)
     } else if isHyphened(after) {
       evidence.add(.hyphenAfter)
     } else if adjoins(after), isCapitalizedWord(after), sentence[after] == sentence[tokens.lowerBound],
-      !isShouted[after], !isHeadline[after]
+      !traits[after].contains(.shouted), !traits[after].contains(.headline)
     {
       addCapitalAfter(words[after], to: &evidence)
     }
@@ -111,7 +112,7 @@ extension DocumentView {
     evidence.add(.stateVerbAfter, if: word.contains(.stateVerb))
     guard word.rawValue >> 3 != 0 else { return }
     evidence.add(.speechAfter, if: word.contains(.speech))
-    for type in NameType.allCases where word.contains(.after(type)) { evidence.add(.wordAfter(type)) }
+    evidence.add(Feature.wordAfter, of: word.typesAfter)
     evidence.add(.siteWordAfter, if: word.contains(.site))
     evidence.add(.otherThingAfter, if: word.contains(.otherThing))
   }
@@ -126,14 +127,6 @@ extension DocumentView {
     }
   }
 
-  /// A number, a word with a digit, a Roman number: what goes on a designation.
-  func isNumber(_ index: Int) -> Bool {
-    guard tokens.indices.contains(index) else { return false }
-    let token = tokens[index]
-    return token.kind == .number || token.shape.contains(.hasDigit)
-      || (words[index].contains(.roman) && token.shape.contains(.capitalized) && token.end - token.start > 1)
-  }
-
   private func addMarks(_ tokens: Range<Int>, to evidence: inout Evidence) {
     let before = tokens.lowerBound - 1
     let after = tokens.upperBound
@@ -143,13 +136,13 @@ extension DocumentView {
     let type = evidence.type
     if left == UInt8(ascii: ",") {
       evidence.add(.commaBefore)
-      evidence.add(.placeBeforeComma, if: before > 0 && known.ending[before - 1].contains(.place))
-      evidence.add(.sameTypeBeside, if: before > 0 && known.ending[before - 1].contains(type))
+      evidence.add(.placeBeforeComma, if: before > 0 && known.ending(before - 1).contains(.place))
+      evidence.add(.sameTypeBeside, if: before > 0 && known.ending(before - 1).contains(type))
     }
     if right == UInt8(ascii: ","), after + 1 < self.tokens.count {
       evidence.add(.commaAfter)
-      evidence.add(.placeAfterComma, if: known.starting[after + 1].contains(.place))
-      evidence.add(.sameTypeBeside, if: known.starting[after + 1].contains(type))
+      evidence.add(.placeAfterComma, if: known.starting(after + 1).contains(.place))
+      evidence.add(.sameTypeBeside, if: known.starting(after + 1).contains(type))
       addApposition(after: after, to: &evidence)
       evidence.add(.listItem, if: left == UInt8(ascii: ",") || word(before).contains(.and))
     }
@@ -162,14 +155,12 @@ extension DocumentView {
     guard word(comma + 1).contains(.the) || word(comma + 1).contains(.article) || word(comma + 1).contains(.role) else {
       return
     }
-    for index in (comma + 1)..<min(comma + 6, tokens.count) where tokens[index].kind == .word {
-      let types = NameType.allCases.dropLast().filter {
-        words[index].contains(.before($0))
-          || (words[index].contains(.after($0)) && words[index].isDisjoint(with: .craftVerb))
-      }
+    for index in (comma + 1)..<min(comma + 6, tokens.count) where traits[index].contains(.word) {
+      var types = words[index].typesBefore
+      if !words[index].contains(.craftVerb) { types.formUnion(words[index].typesAfter) }
+      types.remove(.init(.other))
       guard !types.isEmpty, !words[index].contains(.the) else { continue }
-      for type in types { evidence.add(.apposed(type)) }
-      return
+      return evidence.add(Feature.apposed, of: types)
     }
   }
 
@@ -182,9 +173,9 @@ extension DocumentView {
     let word = words[index]
     if word.contains(.common) {
       evidence.add(.commonWord)
-      evidence.add(.commonWordFirst, if: startsSentence[index])
-      evidence.add(.alsoInSmallLetters, if: lowerKeys.contains(tokens[index].key))
-      evidence.add(.commonWordShouted, if: isShouted[index])
+      evidence.add(.commonWordFirst, if: traits[index].contains(.startsSentence))
+      evidence.add(.alsoInSmallLetters, if: isAlsoInSmallLetters(index))
+      evidence.add(.commonWordShouted, if: traits[index].contains(.shouted))
     }
     evidence.add(.personalName, if: !word.isDisjoint(with: [.givenName, .surname]))
     evidence.add(.unknownWord, if: word.isDisjoint(with: [.givenName, .surname, .common]))

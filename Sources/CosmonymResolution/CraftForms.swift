@@ -6,16 +6,16 @@ struct CraftForms {
 
   func readings() -> [Reading] {
     var readings: [Reading] = []
-    var index = 0
-    while index < view.tokens.count {
+    var next = view.openings.next(from: 0)
+    while let index = next {
       guard isPart(index) else {
-        index += 1
+        next = view.openings.next(from: index + 1)
         continue
       }
       var end = index + 1
       while end < view.tokens.count, end - index < 5, isPart(end), joins(end) { end += 1 }
       addReadings(of: index..<end, to: &readings)
-      index = end
+      next = view.openings.next(from: end)
     }
     return readings
   }
@@ -39,7 +39,7 @@ struct CraftForms {
   /// A capitalised word or a number, no function word and no title.
   private func isPart(_ index: Int) -> Bool {
     guard view.isCapitalizedWord(index) || (index > 0 && view.isNumber(index)) else { return false }
-    return view.words[index].isDisjoint(with: [.noName, .honorific, .demonym])
+    return !view.words[index].hasAny([.noName, .honorific, .demonym])
   }
 
   private func joins(_ index: Int) -> Bool {
@@ -54,9 +54,9 @@ struct CraftForms {
       evidence.add(.namedBefore, if: isNamed)
       evidence.add(.cutBefore, if: tokens.lowerBound > run.lowerBound)
       evidence.add(.cutAfter, if: tokens.upperBound < run.upperBound)
-      evidence.add(.acronymForm, if: view.tokens[tokens.lowerBound].shape.contains(.allCaps))
+      evidence.add(.acronymForm, if: view.traits[tokens.lowerBound].contains(.allCaps))
       evidence.add(.hasDigit, if: tokens.contains { view.isNumber($0) })
-      let others = tokens.reduce(TypeSet()) { $0.union(view.known.likely[$1]) }
+      let others = tokens.reduce(TypeSet()) { $0.union(view.known.likely($1)) }
         .subtracting([.init(.spacecraft), .init(.launchVehicle)])
       evidence.add(.otherNameInside, if: !others.isEmpty)
       if tokens.count == 1 { view.addWord(tokens.lowerBound, to: &evidence) }

@@ -20,7 +20,10 @@ struct Designations {
     for reading in listed where reading.objection == nil && reading.type == .celestialBody {
       addNumbered(reading, to: &readings)
     }
-    for index in view.tokens.indices where view.tokens[index].shape.contains(.capitalized) || startsWithDigit(index) {
+    var next = view.openings.next(from: 0)
+    while let index = next {
+      next = view.openings.next(from: index + 1)
+      guard view.traits[index].contains(.capitalized) || startsWithDigit(index) else { continue }
       addPads(at: index, to: &readings)
       addBodies(at: index, to: &readings)
       guard view.isCapitalizedWord(index) else { continue }
@@ -35,7 +38,7 @@ struct Designations {
   private func ends(after start: Int) -> [Int] {
     guard isJoined(start) else { return [] }
     // "Genesis 3:5" counts verses.
-    if view.mark(start + 1) == UInt8(ascii: ":"), view.tokens[start + 1].gap == .none { return [] }
+    if view.mark(start + 1) == UInt8(ascii: ":"), view.traits[start + 1].contains(.touches) { return [] }
     if view.isNumber(start) {
       return isJoined(start + 1) && view.isHyphened(start + 1) && view.isNumber(start + 1)
         ? [start + 1, start + 2] : [start + 1]
@@ -51,7 +54,7 @@ struct Designations {
 
   /// The end of a designation of one letter: `Energia-M`.
   private func letter(after start: Int) -> [Int] {
-    guard view.isHyphened(start), view.tokens[start].shape.contains([.initial, .capitalized]) else { return [] }
+    guard view.isHyphened(start), view.traits[start].contains([.initial, .capitalized]) else { return [] }
     return [start + 1]
   }
 
@@ -61,12 +64,12 @@ struct Designations {
   private func addCraft(_ tokens: Range<Int>, to readings: inout [Reading]) {
     let first = tokens.lowerBound
     let word = view.words[first]
-    guard word.isDisjoint(with: [.noName, .padWord, .catalogue]), view.known.longest[first] < Int32(tokens.count) else {
+    guard word.isDisjoint(with: [.noName, .padWord, .catalogue]), view.known.longest(first) < tokens.count else {
       return
     }
     let isHyphened = view.isHyphened(first + 1)
-    guard isHyphened || isCraftNear(tokens) || view.tokens[first].shape.contains(.allCaps) else { return }
-    if word.contains(.common), !isHyphened, !view.tokens[first].shape.contains(.allCaps) { return }
+    guard isHyphened || isCraftNear(tokens) || view.traits[first].contains(.allCaps) else { return }
+    if word.contains(.common), !isHyphened, !view.traits[first].contains(.allCaps) { return }
     add(tokens, .spacecraft, feature: .lettersAndDigits, to: &readings)
     add(tokens, .launchVehicle, feature: .lettersAndDigits, to: &readings)
   }
@@ -83,7 +86,7 @@ struct Designations {
     evidence.add(.designation)
     evidence.add(feature)
     evidence.add(.craftWordNear, if: isCraftNear(tokens))
-    evidence.add(.acronymForm, if: view.tokens[tokens.lowerBound].shape.contains(.allCaps))
+    evidence.add(.acronymForm, if: view.traits[tokens.lowerBound].contains(.allCaps))
     evidence.add(.hyphenBefore, if: view.isHyphened(tokens.upperBound - 1))
     view.addWord(tokens.lowerBound, to: &evidence)
     view.addContext(of: tokens, to: &evidence)
@@ -98,11 +101,11 @@ struct Designations {
     var start = index
     while start > 0, view.isCapitalizedWord(start - 1), view.adjoins(start), isPadModifier(start - 1) { start -= 1 }
     var end = index + 2
-    if view.mark(end) == UInt8(ascii: "/"), isPadNumber(end + 1), view.tokens[end + 1].gap == .none { end += 2 }
+    if view.mark(end) == UInt8(ascii: "/"), isPadNumber(end + 1), view.traits[end + 1].contains(.touches) { end += 2 }
     var evidence = view.evidence(.form, .spaceport)
     evidence.add(.padDesignation)
     evidence.add(.threeWords, if: end - start > 3)
-    evidence.add(.acronymForm, if: view.tokens[index].shape.contains(.allCaps))
+    evidence.add(.acronymForm, if: view.traits[index].contains(.allCaps))
     view.addContext(of: start..<end, to: &evidence)
     readings.append(Reading(tokens: start..<end, method: .pattern, evidence: evidence))
   }
@@ -113,7 +116,7 @@ struct Designations {
 
   private func isPadNumber(_ index: Int) -> Bool {
     guard view.tokens.indices.contains(index) else { return false }
-    return view.isNumber(index) || view.tokens[index].shape.contains([.initial, .capitalized])
+    return view.isNumber(index) || view.traits[index].contains([.initial, .capitalized])
   }
 
   // MARK: Bodies
@@ -123,7 +126,7 @@ struct Designations {
     if view.words[index].contains(.catalogue), isJoined(index + 1), startsWithDigit(index + 1) {
       addBody(index..<(index + 2), to: &readings)
       if view.adjoins(index + 2), view.tokens[index + 2].end - view.tokens[index + 2].start == 1,
-        !view.tokens[index + 2].shape.contains(.capitalized), view.tokens[index + 2].kind == .word
+        !view.traits[index + 2].contains(.capitalized), view.traits[index + 2].contains(.word)
       {
         addBody(index..<(index + 3), to: &readings)
       }
@@ -136,7 +139,7 @@ struct Designations {
   /// `99942 Apophis`: a minor planet with its number.
   private func addNumbered(_ reading: Reading, to readings: inout [Reading]) {
     let number = reading.tokens.lowerBound - 1
-    guard number >= 0, view.tokens[number].kind == .number, view.adjoins(reading.tokens.lowerBound),
+    guard number >= 0, view.traits[number].contains(.number), view.adjoins(reading.tokens.lowerBound),
       view.text[view.tokens[number].range].allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
     else { return }
     var evidence = view.evidence(.form, .celestialBody)

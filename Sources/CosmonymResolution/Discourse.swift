@@ -8,78 +8,113 @@ struct Discourse {
   /// Scores beyond this say no more.
   private static let most = 4.0
 
-  /// The readings, each with what its name means where it stands elsewhere in the document.
-  func weighed(_ readings: [Reading]) -> [Reading] {
-    var senses: [UInt64: [NameType: Lead]] = [:]
-    let names = readings.map { name($0.tokens) }
-    for (index, reading) in readings.enumerated() where reading.objection == nil {
-      senses[names[index], default: [:]][reading.type, default: Lead()].add(
-        reading.score, at: reading.tokens.lowerBound)
+  /// Adds to each reading what its name means where it stands elsewhere in the document.
+  ///
+  /// - Complexity: O(*n*).
+  func weigh(_ readings: inout [Reading]) {
+    var names = KeyNumbers(capacity: readings.count, in: view.arena)
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(readings.count)
+    var senses = Senses()
+    for reading in readings {
+      let number = names.number(name(reading.tokens))
+      numbers.append(Int32(number))
+      guard reading.objection == nil else { continue }
+      senses.add(reading.score, as: reading.type, at: reading.tokens.lowerBound, of: number)
     }
-    return readings.enumerated().map { index, reading in
-      guard let senses = senses[names[index]] else { return reading }
-      return weighed(reading, senses)
+    for index in readings.indices {
+      let place = readings[index].tokens.lowerBound
+      let (same, other) = senses.elsewhere(than: place, of: Int(numbers[index]), type: readings[index].type)
+      let lead = (same - other) / Self.most
+      guard lead != 0 else { continue }
+      var evidence = view.evidence(readings[index].source, readings[index].type)
+      if lead > 0 { evidence.add(.sameElsewhere, min(lead, 1)) } else { evidence.add(.otherElsewhere, min(-lead, 1)) }
+      add(evidence, to: &readings[index])
     }
   }
 
-  /// The readings, those of a word that is also the family name of somebody in the document marked so: `Kepler`.
-  func beside(_ shortForms: [Reading], _ readings: [Reading]) -> [Reading] {
-    let names = shortForms.filter { $0.type == .person && $0.tokens.count == 1 && $0.score > 0 }
-    guard !names.isEmpty else { return readings }
-    let places = Set(names.map(\.tokens.lowerBound))
-    return readings.map { reading in
-      guard reading.tokens.count == 1, reading.type != .person, places.contains(reading.tokens.lowerBound) else {
-        return reading
-      }
-      var evidence = view.evidence(reading.source, reading.type)
+  /// Marks the readings of a word that is also the family name of somebody in the document: `Kepler`.
+  func markBearers(_ shortForms: [Reading], _ readings: inout [Reading]) {
+    let names = shortForms.filter { $0.type == .person && $0.count == 1 && $0.score > 0 }
+    guard !names.isEmpty else { return }
+    let places = TokenSet(count: view.tokens.count, in: view.arena)
+    for name in names { places.insert(name.tokens.lowerBound) }
+    for index in readings.indices where readings[index].count == 1 && readings[index].type != .person {
+      guard places.contains(readings[index].tokens.lowerBound) else { continue }
+      var evidence = view.evidence(readings[index].source, readings[index].type)
       evidence.add(.bearer)
-      return adding(evidence, to: reading)
+      add(evidence, to: &readings[index])
     }
   }
 
-  /// The best score that a name has in one reading, and the best at any other place than that one.
-  private struct Lead {
-    private var best = 0.0
-    private var place = -1
-    private var second = 0.0
-
-    mutating func add(_ score: Double, at place: Int) {
-      if place == self.place {
-        best = max(best, score)
-      } else if score > best {
-        (second, best, self.place) = (best, score, place)
-      } else {
-        second = max(second, score)
-      }
-    }
-
-    /// The best score elsewhere than at a place, at least 0.
-    func elsewhere(than place: Int) -> Double { place == self.place ? second : best }
-  }
-
-  private func weighed(_ reading: Reading, _ senses: [NameType: Lead]) -> Reading {
-    var same = 0.0
-    var other = 0.0
-    for (type, lead) in senses {
-      let score = lead.elsewhere(than: reading.tokens.lowerBound)
-      if type == reading.type { same = score } else { other = max(other, score) }
-    }
-    let lead = (same - other) / Self.most
-    guard lead != 0 else { return reading }
-    var evidence = view.evidence(reading.source, reading.type)
-    if lead > 0 { evidence.add(.sameElsewhere, min(lead, 1)) } else { evidence.add(.otherElsewhere, min(-lead, 1)) }
-    return adding(evidence, to: reading)
-  }
-
-  private func adding(_ evidence: Evidence, to reading: Reading) -> Reading {
-    var reading = reading
+  private func add(_ evidence: Evidence, to reading: inout Reading) {
     reading.score += evidence.score
-    reading.items += evidence.items
-    return reading
+    if let record = view.record { reading.place = record.joined(reading.place, evidence.place) }
   }
 
   /// The keys of the tokens as one.
   private func name(_ tokens: Range<Int>) -> UInt64 {
-    tokens.reduce(0) { ($0 ^ view.tokens[$1].key) &* 0x100_0000_01B3 }
+    var name: UInt64 = 0
+    for token in tokens { name = (name ^ view.tokens[token].key) &* 0x100_0000_01B3 }
+    return name
   }
+}
+
+/// What each name of a document means in its places: for each type the best scores.
+private struct Senses {
+  private struct Sense {
+    var type: NameType
+    var lead = Lead()
+    /// The next sense of the same name, -1 for none.
+    var next: Int32
+  }
+
+  private var senses: [Sense] = []
+  /// The first sense of each name.
+  private var firsts: [Int32] = []
+
+  mutating func add(_ score: Double, as type: NameType, at place: Int, of name: Int) {
+    while firsts.count <= name { firsts.append(-1) }
+    var index = Int(firsts[name])
+    while index >= 0, senses[index].type != type { index = Int(senses[index].next) }
+    if index < 0 {
+      index = senses.count
+      senses.append(Sense(type: type, next: firsts[name]))
+      firsts[name] = Int32(index)
+    }
+    senses[index].lead.add(score, at: place)
+  }
+
+  /// The best score of a name elsewhere than at a place, in one type and in any other; at least 0.
+  func elsewhere(than place: Int, of name: Int, type: NameType) -> (same: Double, other: Double) {
+    var same = 0.0
+    var other = 0.0
+    var index = name < firsts.count ? Int(firsts[name]) : -1
+    while index >= 0 {
+      let score = senses[index].lead.elsewhere(than: place)
+      if senses[index].type == type { same = score } else { other = max(other, score) }
+      index = Int(senses[index].next)
+    }
+    return (same, other)
+  }
+}
+
+/// The best score that a name has in one reading, and the best at any other place than that one.
+private struct Lead {
+  private var best = 0.0
+  private var place = -1
+  private var second = 0.0
+
+  mutating func add(_ score: Double, at place: Int) {
+    if place == self.place {
+      best = max(best, score)
+    } else if score > best {
+      (second, best, self.place) = (best, score, place)
+    } else {
+      second = max(second, score)
+    }
+  }
+
+  /// The best score elsewhere than at a place, at least 0.
+  func elsewhere(than place: Int) -> Double { place == self.place ? second : best }
 }

@@ -1,4 +1,5 @@
 import CosmonymGazetteers
+import CosmonymRecognizer
 public import CosmonymTokens
 
 /// Why a stretch of text was read as it was, or not read as a name.
@@ -33,6 +34,8 @@ public struct Explanation: Sendable {
     public var confidence: Double
     /// The evidence, what weighs most first.
     public var items: [Item]
+    /// What the recognizer found most telling, for or against, the strongest first; `value` is 1.
+    public var recognizerItems: [Item]
     /// Whether it became a mention.
     public var isChosen: Bool
     /// Why it did, or did not.
@@ -56,8 +59,14 @@ extension Resolver {
   ///   - year: the year in which it was published, when known.
   public func explanations(of text: [UInt8], tokenized: TokenizedText, year: Int? = nil) -> [Explanation] {
     let resolution = resolution(of: text, tokenized: tokenized, year: year, isRecording: true)
+    let reasons = recognizer.map { recognizer in
+      RecognizerReasons(
+        recognizer: recognizer, text: text, tokenized: tokenized, gazetteer: gazetteer,
+        candidates: gazetteer.candidates(
+          in: text, tokens: tokenized.tokens, ignoringCase: resolution.view.hasNoCapitals))
+    }
     return resolution.clusters.map { readings in
-      let candidates = readings.map { candidate($0, resolution) }.sorted {
+      let candidates = readings.map { candidate($0, resolution, reasons) }.sorted {
         ($0.isChosen ? 0 : 1, -$0.score, $0.range.lowerBound, $0.type, $0.name)
           < ($1.isChosen ? 0 : 1, -$1.score, $1.range.lowerBound, $1.type, $1.name)
       }
@@ -66,12 +75,14 @@ extension Resolver {
     }
   }
 
-  private func candidate(_ reading: Reading, _ resolution: Resolution) -> Explanation.Candidate {
+  private func candidate(
+    _ reading: Reading, _ resolution: Resolution, _ reasons: RecognizerReasons?
+  ) -> Explanation.Candidate {
     let range = resolution.bytes(of: reading)
     let entity = reading.entity.map(gazetteer.entity)
     let isChosen = resolution.chosen.contains { $0.isSame(as: reading) }
     let rival = resolution.chosen.first { $0.overlaps(reading) && !$0.isSame(as: reading) }
-    let items = reading.items.map { item in
+    let items = resolution.items(of: reading).map { item in
       let weight = weights[reading.source, item.feature, reading.type] * item.value
       return Explanation.Item(evidence: item.feature.words, value: item.value, weight: weight)
     }
@@ -84,8 +95,15 @@ extension Resolver {
         (-$0.element.weight.magnitude, $0.offset) < (-$1.element.weight.magnitude, $1.offset)
       }
       .map(\.element),
+      recognizerItems: (reasons?.reasons(for: reading.tokens, type: reading.type.name) ?? []).map { reason in
+        Explanation.Item(
+          evidence: "\(reason.feature) of '\(resolution.view.string(reason.token..<(reason.token + 1)))'", value: 1,
+          weight: Double(reason.weight))
+      },
       isChosen: isChosen, verdict: verdict(reading, isChosen: isChosen, rival: rival, resolution.view),
-      wouldChange: Turning(reading: reading, isChosen: isChosen, rival: rival, weights: weights).reasons)
+      wouldChange: Turning(
+        reading: reading, items: resolution.items(of: reading), isChosen: isChosen, rival: rival, weights: weights
+      ).reasons)
   }
 
   private func verdict(_ reading: Reading, isChosen: Bool, rival: Reading?, _ view: DocumentView) -> String {
@@ -101,6 +119,7 @@ extension Resolver {
 /// What would have turned the decision on a reading.
 private struct Turning {
   let reading: Reading
+  let items: [Evidence.Item]
   let isChosen: Bool
   let rival: Reading?
   let weights: Weights
@@ -114,7 +133,7 @@ private struct Turning {
 
   /// Items without which the reading would not have been taken.
   private var losses: [String] {
-    reading.items.compactMap { item in
+    items.compactMap { item in
       let weight = weights[reading.source, item.feature, reading.type] * item.value
       return weight >= reading.score ? "without '\(item.feature.words)' it would not be taken" : nil
     }
@@ -125,7 +144,7 @@ private struct Turning {
     if reading.objection == .needsFullName { return ["the full name somewhere in the document"] }
     if reading.objection == .needsCue { return ["a cue word of its rule beside it, or its full name in the document"] }
     let missing = max(0, rival?.score ?? 0) - reading.score
-    let seen = Set(reading.items.map(\.feature))
+    let seen = Set(items.map(\.feature))
     let helpful = Self.context.filter { !seen.contains($0) && weights[reading.source, $0, reading.type] > missing }
     return helpful.prefix(3).map { "'\($0.words)' would make it the better one" }
   }

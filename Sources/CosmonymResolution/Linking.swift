@@ -16,21 +16,26 @@ struct Linking {
 
   /// The chosen readings, each with the likeliest entity that a reading of the same span and type has.
   func linked(_ chosen: [Reading], among readings: [Reading]) -> [Reading] {
-    var candidates: [Int: [Reading]] = [:]
-    let starts = Set(
-      chosen.flatMap { $0.entity == nil ? $0.tokens : $0.tokens.lowerBound..<($0.tokens.lowerBound + 1) })
-    for reading in readings where reading.entity != nil && reading.objection == nil {
-      if starts.contains(reading.tokens.lowerBound) {
-        candidates[reading.tokens.lowerBound, default: []].append(reading)
-      }
-    }
+    let listed = ListedByStart(readings, tokens: view.tokens.count, in: view.arena)
+    var same: [Reading] = []
     return chosen.map { reading in
-      let same = (candidates[reading.tokens.lowerBound] ?? []).filter {
-        $0.tokens == reading.tokens && $0.type == reading.type && ($0.score > Self.least || $0.entity == reading.entity)
+      same.removeAll(keepingCapacity: true)
+      listed.forEach(startingAt: reading.tokens.lowerBound) { other in
+        if other.tokens == reading.tokens, other.type == reading.type,
+          other.score > Self.least || other.entity == reading.entity
+        {
+          same.append(other)
+        }
       }
-      if reading.entity == nil, reading.type == .person, same.isEmpty, reading.tokens.count > 1 {
-        return PersonLinking(view: view, gazetteer: gazetteer)
-          .linked(reading, listed: reading.tokens.flatMap { candidates[$0] ?? [] })
+      if reading.entity == nil, reading.type == .person, same.isEmpty, reading.count > 1 {
+        var inside: [Reading] = []
+        for token in reading.tokens { listed.forEach(startingAt: token) { inside.append($0) } }
+        return PersonLinking(view: view, gazetteer: gazetteer).linked(reading, listed: inside)
+      }
+      if reading.entity == nil, same.isEmpty, let entity = withheld(reading) {
+        var linked = reading
+        linked.entity = entity
+        return linked
       }
       guard !isUndecided(same) else {
         var unlinked = reading
@@ -45,6 +50,13 @@ struct Linking {
     }
   }
 
+  /// The entity of a listed name whose rule the text does not meet, once other evidence has told that something of its
+  /// type is named: `Marshall` the centre, without `NASA` beside it.
+  private func withheld(_ reading: Reading) -> Int? {
+    guard reading.type != .person, reading.method != .acronym else { return nil }
+    return view.known.withheldEntity(reading.tokens, reading.type)
+  }
+
   /// Whether a bare family name may be several people's and nothing in the document speaks for one of them.
   private func isUndecided(_ readings: [Reading]) -> Bool {
     guard readings.count > 1, readings.allSatisfy({ $0.type == .person && $0.method == .coreference }) else {
@@ -56,6 +68,12 @@ struct Linking {
 
   private func best(of readings: [Reading]) -> Reading? {
     guard readings.count > 1 else { return readings.first }
+    // Who is listed under the family name alone is meant by it before others who only bear it.
+    if readings[0].type == .person, let listed = readings.first(where: { $0.method == .gazetteer }),
+      readings.allSatisfy({ $0.method == .coreference || $0.entity == listed.entity })
+    {
+      return listed
+    }
     var best: (reading: Reading, rank: Double)?
     for reading in readings {
       let rank = rank(reading)
@@ -79,5 +97,34 @@ struct Linking {
   private func followsPlace(_ reading: Reading) -> Bool {
     let before = reading.tokens.lowerBound - 1
     return before > 0 && view.mark(before) == UInt8(ascii: ",") && view.isCapitalizedWord(before - 1)
+  }
+}
+
+/// The readings that stand for an entity, by their first tokens.
+private struct ListedByStart {
+  private let readings: [Reading]
+  /// For each token the first reading that starts there, and for each reading the next one, -1 for none.
+  private let firsts: Column<Int32>
+  private let nexts: Column<Int32>
+
+  init(_ readings: [Reading], tokens: Int, in arena: Arena) {
+    self.readings = readings
+    firsts = arena.column(tokens, of: -1)
+    nexts = arena.column(readings.count, of: -1)
+    for index in readings.indices.reversed() where readings[index].entity != nil && readings[index].objection == nil {
+      let start = Int(readings[index].first)
+      nexts[index] = firsts[start]
+      firsts[start] = Int32(index)
+    }
+  }
+
+  /// Calls `body` with each of them that starts at a token, in their order.
+  @inline(__always)
+  func forEach(startingAt token: Int, _ body: (Reading) -> Void) {
+    var index = Int(firsts[token])
+    while index >= 0 {
+      body(readings[index])
+      index = Int(nexts[index])
+    }
   }
 }

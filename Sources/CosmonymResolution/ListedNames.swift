@@ -3,7 +3,7 @@ import CosmonymTokens
 
 /// Readings of the names that gazetteers hold.
 struct ListedNames {
-  let gazetteer: Gazetteer
+  let facts: CandidateFacts
   let evidence: DocumentEvidence
   /// The year of the document, when known.
   let year: Int?
@@ -12,7 +12,35 @@ struct ListedNames {
   ///
   /// Longer names are weighed first, so that a shorter one can tell that it is part of a likely longer one.
   func readings(_ candidates: [Candidate], view: DocumentView) -> [Reading] {
-    let types = candidates.map { NameType(gazetteer.type(of: $0.entity)) }
+    let types = candidates.map(facts.type)
+    let objections = objections(candidates, types, view)
+    let rivals = self.rivals(candidates, types, objections)
+    // The place of each candidate's reading, in the order in which they are weighed.
+    let places = view.arena.column(candidates.count, of: Int32(-1))
+    var weighed: [Reading] = []
+    weighed.reserveCapacity(candidates.count)
+    var length = candidates.reduce(0) { max($0, $1.tokens.count) }
+    while length > 0 {
+      for index in candidates.indices where candidates[index].tokens.count == length {
+        guard objections[index] == nil || view.isRecording else { continue }
+        var reading = reading(candidates[index], types[index], rivals[index], view: view)
+        reading.objection = objections[index]
+        if reading.objection == nil, reading.score > 0 { view.known.noteLikely(reading.tokens, reading.type) }
+        places[index] = Int32(weighed.count)
+        weighed.append(reading)
+      }
+      length -= 1
+    }
+    var readings: [Reading] = []
+    readings.reserveCapacity(weighed.count)
+    for index in places.indices where places[index] >= 0 { readings.append(weighed[Int(places[index])]) }
+    return readings + carriedOver(readings, view)
+  }
+
+  /// The rules that forbid candidates; `view` learns where the others stand.
+  private func objections(
+    _ candidates: [Candidate], _ types: [NameType], _ view: DocumentView
+  ) -> [Reading.Objection?] {
     var objections = candidates.map { objection($0, view: view) }
     for index in candidates.indices where objections[index] == nil {
       view.known.note(candidates[index].tokens, types[index])
@@ -26,26 +54,17 @@ struct ListedNames {
     for index in candidates.indices where objections[index] == .vetoed {
       view.known.noteVetoed(candidates[index].tokens, types[index])
     }
-    let rivals = self.rivals(candidates, types, objections)
-    var readings: [Int: Reading] = [:]
-    let order = candidates.indices.sorted {
-      (-candidates[$0].tokens.count, $0) < (-candidates[$1].tokens.count, $1)
+    for index in candidates.indices where objections[index] == .needsCue || objections[index] == .needsFullName {
+      view.known.noteWithheld(candidates[index].tokens, types[index], entity: candidates[index].entity)
     }
-    for index in order where objections[index] == nil || view.isRecording {
-      var reading = reading(candidates[index], types[index], rivals[index], view: view)
-      reading.objection = objections[index]
-      if reading.objection == nil, reading.score > 0 { view.known.noteLikely(reading.tokens, reading.type) }
-      readings[index] = reading
-    }
-    return candidates.indices.compactMap { readings[$0] }
-      + carriedOver(candidates.indices.compactMap { readings[$0] }, view)
+    return objections
   }
 
   /// Whether a name of several words is written as in the list, which asks for no evidence.
   private func isDistinctive(_ candidate: Candidate) -> Bool {
     guard candidate.tokens.count > 1, candidate.spelling == .same else { return false }
-    let rule = gazetteer.rule(of: candidate.name)
-    return rule.evidence == .none && rule.cues.isEmpty && !rule.isDerived
+    let rule = facts.rule(of: candidate)
+    return rule.asksNothing && !rule.isDerived
   }
 
   /// Launch sites with the class word behind them: `Plesetsk cosmodrome`.
@@ -53,7 +72,7 @@ struct ListedNames {
     readings.compactMap { reading in
       let word = reading.tokens.upperBound
       guard reading.type == .spaceport, view.adjoins(word), view.words[word].contains(.site),
-        view.known.longest[word] <= Int32(reading.tokens.count)
+        view.known.longest(word) <= reading.tokens.count
       else { return nil }
       let tokens = reading.tokens.lowerBound..<(word + 1)
       var evidence = view.evidence(.form, .spaceport)
@@ -66,15 +85,16 @@ struct ListedNames {
 
   /// The rule that forbids a name here.
   private func objection(_ candidate: Candidate, view: DocumentView) -> Reading.Objection? {
-    let rule = gazetteer.rule(of: candidate.name)
-    let hasFullName = evidence.certain.contains(candidate.entity)
+    let rule = facts.rule(of: candidate)
+    guard rule.evidence == .fullName || rule.hasCues || rule.hasVetoes else { return nil }
+    let hasFullName = evidence.isCertain(candidate.entity)
     if rule.evidence == .fullName, !hasFullName, !isFamilyName(rule, candidate, view),
       !isRegionCode(candidate, view: view)
     {
       return .needsFullName
     }
-    if !rule.cues.isEmpty, !hasFullName, !isBeside(candidate.tokens, rule.cues, view: view) { return .needsCue }
-    if !rule.vetoes.isEmpty, touches(candidate.tokens, rule.vetoes, view: view) { return .vetoed }
+    if rule.hasCues, !hasFullName, !isBeside(candidate, view: view) { return .needsCue }
+    if rule.hasVetoes, touches(candidate.tokens, facts.words(of: candidate), view: view) { return .vetoed }
     return nil
   }
 
@@ -82,39 +102,46 @@ struct ListedNames {
   private func isTownOfSite(_ tokens: Range<Int>, _ view: DocumentView) -> Bool {
     let before = tokens.lowerBound - 1
     guard before > 0, view.words[before].contains(.in) || view.words[before].contains(.near) else { return false }
-    return view.known.ending[before - 1].contains(.spaceport) && view.known.starting[tokens.lowerBound].contains(.place)
-      && view.known.ending[tokens.upperBound - 1].contains(.place)
+    return view.known.ending(before - 1).contains(.spaceport) && view.known.starting(tokens.lowerBound).contains(.place)
+      && view.known.ending(tokens.upperBound - 1).contains(.place)
   }
 
   /// Whether a name is a person's family name alone, which the evidence may carry without the full name.
-  private func isFamilyName(_ rule: NameRule, _ candidate: Candidate, _ view: DocumentView) -> Bool {
+  private func isFamilyName(_ rule: CandidateFacts.Rule, _ candidate: Candidate, _ view: DocumentView) -> Bool {
     rule.isDerived && candidate.spelling != .lower && !view.startsRoster(candidate.tokens.lowerBound)
-      && gazetteer.type(of: candidate.entity) == "person"
+      && facts.type(of: candidate) == .person
   }
 
   /// Whether a place's code of two letters stands behind a comma and a capitalised word: `Oxnard, CA`.
   private func isRegionCode(_ candidate: Candidate, view: DocumentView) -> Bool {
     let index = candidate.tokens.lowerBound
-    guard candidate.tokens.count == 1, view.tokens[index].shape.contains(.allCaps),
-      gazetteer.type(of: candidate.entity) == "place"
+    guard candidate.tokens.count == 1, view.traits[index].contains(.allCaps),
+      facts.type(of: candidate) == .place
     else { return false }
     return view.mark(index - 1) == UInt8(ascii: ",") && view.isCapitalizedWord(index - 2)
       && view.sentence[index - 2] == view.sentence[index]
   }
 
-  /// Whether one of the words stands directly beside a name, or before it and "of": `the town of Kourou`.
-  private func touches(_ tokens: Range<Int>, _ words: [String], view: DocumentView) -> Bool {
-    var places = [tokens.lowerBound - 1, tokens.upperBound]
-    if view.word(tokens.lowerBound - 1).contains(.of) { places.append(tokens.lowerBound - 2) }
-    return places.contains { view.tokens.indices.contains($0) && words.contains(view.string($0).lowercased()) }
+  /// Whether one of the words that a rule excludes stands directly beside a name, or before it and "of": `the town of
+  /// Kourou`.
+  private func touches(_ tokens: Range<Int>, _ rule: NameRule, view: DocumentView) -> Bool {
+    func stands(_ index: Int) -> Bool { isOne(of: rule.vetoes, rule.vetoKeys, index, view: view) }
+    if stands(tokens.lowerBound - 1) || stands(tokens.upperBound) { return true }
+    return view.word(tokens.lowerBound - 1).contains(.of) && stands(tokens.lowerBound - 2)
   }
 
-  /// Whether one of the words stands beside a name, or one word away.
-  private func isBeside(_ tokens: Range<Int>, _ words: [String], view: DocumentView) -> Bool {
-    for index in [tokens.lowerBound - 1, tokens.upperBound, tokens.upperBound + 1, tokens.lowerBound - 2] {
-      if view.tokens.indices.contains(index), words.contains(view.string(index).lowercased()) { return true }
-    }
-    return false
+  /// Whether one of the cue words of a name's rule stands beside it, or one word away.
+  private func isBeside(_ candidate: Candidate, view: DocumentView) -> Bool {
+    let rule = facts.words(of: candidate)
+    func stands(_ index: Int) -> Bool { isOne(of: rule.cues, rule.cueKeys, index, view: view) }
+    let (first, after) = (candidate.tokens.lowerBound, candidate.tokens.upperBound)
+    return stands(first - 1) || stands(after) || stands(after + 1) || stands(first - 2)
+  }
+
+  /// Whether a token is one of some words; keys first, for most words are none.
+  private func isOne(of words: [String], _ keys: [UInt64], _ index: Int, view: DocumentView) -> Bool {
+    view.tokens.indices.contains(index) && keys.contains(view.tokens[index].key)
+      && words.contains(view.string(index).lowercased())
   }
 
   /// The other readings of the same tokens: their types, and whether one has the same type.
@@ -125,34 +152,34 @@ struct ListedNames {
 
   private func rivals(_ candidates: [Candidate], _ types: [NameType], _ objections: [Reading.Objection?]) -> [Rivals] {
     var result = [Rivals](repeating: Rivals(), count: candidates.count)
-    for index in candidates.indices {
-      var other = index
+    var start = 0
+    while start < candidates.count {
       // Readings of the same tokens are neighbours.
-      while other > 0, candidates[other - 1].tokens == candidates[index].tokens { other -= 1 }
-      while other < candidates.count, candidates[other].tokens == candidates[index].tokens {
-        if candidates[other].entity != candidates[index].entity, objections[other] == nil {
+      var end = start + 1
+      while end < candidates.count, candidates[end].tokens == candidates[start].tokens { end += 1 }
+      for index in start..<end where end > start + 1 {
+        for other in start..<end where objections[other] == nil {
+          guard candidates[other].entity != candidates[index].entity else { continue }
           if types[other] == types[index] {
             result[index].hasNamesake = true
           } else {
             result[index].types.insert(TypeSet(types[other]))
           }
         }
-        other += 1
       }
+      start = end
     }
     return result
   }
 
   private func reading(_ candidate: Candidate, _ type: NameType, _ rivals: Rivals, view: DocumentView) -> Reading {
-    let rule = gazetteer.rule(of: candidate.name)
+    let rule = facts.rule(of: candidate)
     var evidence = view.evidence(.listed, type)
     evidence.add(.listed)
-    if let kind = gazetteer.kind(of: candidate.entity).flatMap(Self.feature(ofKind:)) { evidence.add(kind) }
+    if let kind = facts.kind(of: candidate) { evidence.add(kind) }
     addRule(rule, candidate, to: &evidence, view: view)
     addSpelling(candidate, to: &evidence, view: view)
-    if !rivals.types.isEmpty {
-      for type in NameType.allCases where rivals.types.contains(type) { evidence.add(.rival(type)) }
-    }
+    evidence.add(Feature.rival, of: rivals.types)
     evidence.add(.namesake, if: rivals.hasNamesake)
     if candidate.tokens.count == 1 { view.addWord(candidate.tokens.lowerBound, to: &evidence) }
     view.addContext(of: candidate.tokens, to: &evidence)
@@ -161,16 +188,18 @@ struct ListedNames {
       method: rule.evidence == .fullName ? .coreference : .gazetteer, evidence: evidence)
   }
 
-  private func addRule(_ rule: NameRule, _ candidate: Candidate, to evidence: inout Evidence, view: DocumentView) {
+  private func addRule(
+    _ rule: CandidateFacts.Rule, _ candidate: Candidate, to evidence: inout Evidence, view: DocumentView
+  ) {
     switch rule.evidence {
     case .none: break
     case .context: evidence.add(.ruleContext)
     case .fullName: evidence.add(.ruleFull)
     }
-    evidence.add(.fullNameNear, if: rule.evidence != .none && self.evidence.certain.contains(candidate.entity))
-    evidence.add(.ruleCueMet, if: !rule.cues.isEmpty && isBeside(candidate.tokens, rule.cues, view: view))
+    evidence.add(.fullNameNear, if: rule.evidence != .none && self.evidence.isCertain(candidate.entity))
+    evidence.add(.ruleCueMet, if: rule.hasCues && isBeside(candidate, view: view))
     evidence.add(.derivedForm, if: rule.isDerived)
-    evidence.add(.familyNameAlone, if: rule.evidence == .fullName && !self.evidence.certain.contains(candidate.entity))
+    evidence.add(.familyNameAlone, if: rule.evidence == .fullName && !self.evidence.isCertain(candidate.entity))
     if let year {
       let isTooEarly = rule.from.map { year < $0 - 1 } ?? false
       let isTooLate = rule.to.map { year > $0 + 15 } ?? false
@@ -187,34 +216,14 @@ struct ListedNames {
     switch candidate.spelling {
     case .same:
       evidence.add(
-        .acronymForm, if: candidate.tokens.count == 1 && token.shape.contains(.allCaps) && !view.isShouted[index])
-    case .allCaps: evidence.add(.capsAlone, if: !view.isShouted[index])
+        .acronymForm,
+        if: candidate.tokens.count == 1 && token.shape.contains(.allCaps) && !view.traits[index].contains(.shouted))
+    case .allCaps: evidence.add(.capsAlone, if: !view.traits[index].contains(.shouted))
     case .capitalizedAcronym:
       evidence.add(.acronymLikeWord)
       evidence.add(
-        .acronymLikeCommonWord, if: !view.words[index].isDisjoint(with: [.common, .givenName, .surname]))
+        .acronymLikeCommonWord, if: view.words[index].hasAny([.common, .givenName, .surname]))
     case .lower: evidence.add(.smallLetters, if: !view.hasNoCapitals)
-    }
-  }
-
-  /// The feature of a gazetteer's column `kind`.
-  private static func feature(ofKind kind: String) -> Feature? {
-    switch kind {
-    case "country", "continent", "former country": .country
-    case "city", "capital", "city part": .city
-    case "region", "state", "country part", "island", "territory": .region
-    case "planet", "star", "galaxy", "dwarf planet": .planet
-    case "moon": .moon
-    case "asteroid", "comet", "minor planet": .smallBody
-    case "programme": .programme
-    case "mission": .mission
-    case "company": .company
-    case "media": .media
-    case "university": .university
-    case "government", "intergovernmental", "military": .government
-    case "pad": .pad
-    case "astronaut": .astronaut
-    default: nil
     }
   }
 }

@@ -10,15 +10,15 @@ struct OrganizationForms {
 
   func readings() -> [Reading] {
     var readings: [Reading] = []
-    var index = 0
-    while index < view.tokens.count {
+    var next = view.openings.next(from: 0)
+    while let index = next {
       guard startsRun(index) else {
-        index += 1
+        next = view.openings.next(from: index + 1)
         continue
       }
       let run = run(from: index)
       if run.count > 1 { addReadings(of: run, to: &readings) }
-      index = run.upperBound
+      next = view.openings.next(from: run.upperBound)
     }
     return readings
   }
@@ -39,14 +39,14 @@ struct OrganizationForms {
   }
 
   private func startsRun(_ index: Int) -> Bool {
-    isPart(index) && view.words[index].isDisjoint(with: [.legalForm, .link])
-      || (view.tokens[index].shape.contains(.hasDigit) && view.tokens[index].kind == .word && isPart(index + 1)
+    isPart(index) && !view.words[index].hasAny([.legalForm, .link])
+      || (view.traits[index].contains(.hasDigit) && view.traits[index].contains(.word) && isPart(index + 1)
         && view.adjoins(index + 1))
   }
 
   /// A capitalised word that is no function word.
   private func isPart(_ index: Int) -> Bool {
-    view.isCapitalizedWord(index) && view.words[index].isDisjoint(with: .noName)
+    view.isCapitalizedWord(index) && !view.words[index].hasAny(.noName)
   }
 
   private func joins(_ index: Int) -> Bool {
@@ -57,8 +57,8 @@ struct OrganizationForms {
   private func linked(_ index: Int) -> Int? {
     guard view.words[index].contains(.link), !view.isCapitalizedWord(index) else { return nil }
     // "A&M"
-    if view.tokens[index].kind == .punctuation, view.tokens[index].gap == .none {
-      return isPart(index + 1) && view.tokens[index + 1].gap == .none ? index + 1 : nil
+    if view.traits[index].contains(.punctuation), view.traits[index].contains(.touches) {
+      return isPart(index + 1) && view.traits[index + 1].contains(.touches) ? index + 1 : nil
     }
     guard view.adjoins(index) else { return nil }
     var next = index + 1
@@ -71,6 +71,11 @@ struct OrganizationForms {
   }
 
   private func addReadings(of run: Range<Int>, to readings: inout [Reading]) {
+    // Most runs have neither a head nor a legal form.
+    guard
+      run.contains(where: { view.heads[$0] != .none || view.words[$0].contains(.legalForm) })
+        || view.mark(run.upperBound) == UInt8(ascii: ",")
+    else { return }
     var seen: Set<Range<Int>> = []
     let starts = self.starts(of: run)
     func add(_ tokens: Range<Int>, head: Int?) {
@@ -81,7 +86,7 @@ struct OrganizationForms {
       if word.contains(.legalForm), head > run.lowerBound {
         for start in starts where start < head { add(start..<head, head: nil) }
       }
-      guard OrganizationHeads.feature(view.tokens[head].key) != nil else { continue }
+      guard view.heads[head].feature != nil else { continue }
       for start in starts where start <= head {
         if start < head { add(start..<(head + 1), head: head) }
         guard word.contains(.ofHead), view.word(head + 1).contains(.link) else { continue }
@@ -120,7 +125,7 @@ struct OrganizationForms {
   private func reading(_ tokens: Range<Int>, _ run: Range<Int>, head: Int?) -> Reading {
     var evidence = view.evidence(.form, .organization)
     evidence.add(.organizationForm)
-    if let head, let feature = OrganizationHeads.feature(view.tokens[head].key) { evidence.add(feature) }
+    if let head, let feature = view.heads[head].feature { evidence.add(feature) }
     evidence.add(.legalForm, if: head == nil)
     if let head, head < tokens.upperBound - 1 {
       evidence.add(.ofPhrase)
@@ -146,7 +151,7 @@ struct OrganizationForms {
     evidence.add(.andInside, if: links.contains { view.words[$0].contains(.and) })
     evidence.add(.inInside, if: links.contains { view.words[$0].contains(.in) || view.words[$0].contains(.on) })
     // Two heads with "and" between are two names.
-    let heads = tokens.count { OrganizationHeads.feature(view.tokens[$0].key) != nil }
+    let heads = tokens.count { view.heads[$0].feature != nil }
     evidence.add(.severalHeads, if: heads > 1)
   }
 
@@ -156,7 +161,7 @@ struct OrganizationForms {
     evidence.add(.givenNameFirst, if: word.contains(.givenName))
     evidence.add(.commonFirst, if: word.contains(.common))
     evidence.add(.unknownFirst, if: word.isDisjoint(with: [.common, .givenName, .surname]))
-    let likely = view.known.likely[first]
+    let likely = view.known.likely(first)
     evidence.add(.otherNameInside, if: likely.contains(.agency) || likely.contains(.organization))
     evidence.add(.placeFirst, if: likely.contains(.place))
   }

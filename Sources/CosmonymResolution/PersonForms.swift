@@ -5,42 +5,74 @@ import CosmonymTokens
 /// Finds names that no gazetteer holds; the lists of given names and surnames are evidence, not a condition.
 struct PersonForms {
   let view: DocumentView
+  /// The words that can be part of a name.
+  private let nameWords: TokenSet
+
+  init(view: DocumentView) {
+    self.view = view
+    nameWords = TokenSet(count: view.tokens.count, in: view.arena)
+    var next = view.capitalized.next(from: 0)
+    while let index = next {
+      if canBeName(index) { nameWords.insert(index) }
+      next = view.capitalized.next(from: index + 1)
+    }
+  }
+
+  /// A reading and the run of words it was found in; a roster has none.
+  private struct Found {
+    var reading: Reading
+    var run: Range<Int>?
+  }
 
   /// Readings for each stretch that looks like a person's name.
   func readings() -> [Reading] {
-    let first = readings(peopleIn: [:])
+    var found = self.found()
     // A sentence that names several people is likely a list of them: the rest needs less evidence.
-    var people: [Int32: Int] = [:]
-    for reading in first where reading.score > 0 { people[view.sentence[reading.tokens.lowerBound], default: 0] += 1 }
-    guard people.values.contains(where: { $0 > 1 }) else { return first }
-    return readings(peopleIn: people)
+    let people = view.arena.column(view.sentences.count, of: UInt8(0))
+    var isList = false
+    for person in found where person.reading.score > 0 {
+      let sentence = Int(view.sentence[person.reading.tokens.lowerBound])
+      if people[sentence] < 2 { people[sentence] += 1 }
+      isList = isList || people[sentence] > 1
+    }
+    guard isList else { return found.map(\.reading) }
+    for (index, person) in found.enumerated() {
+      guard let run = person.run, people[Int(view.sentence[run.lowerBound])] > 1,
+        let reading = reading(person.reading.tokens, run: run, isAmongPeople: true)
+      else { continue }
+      found[index].reading = reading
+    }
+    return found.map(\.reading)
   }
 
-  private func readings(peopleIn people: [Int32: Int]) -> [Reading] {
-    var readings: [Reading] = []
-    var index = 0
-    while index < view.tokens.count {
+  private func found() -> [Found] {
+    var found: [Found] = []
+    var next = view.capitalized.next(from: 0)
+    while let index = next {
+      var end = index + 1
       if let roster = roster(at: index) {
-        readings.append(roster)
-        index = roster.tokens.upperBound
-        continue
+        found.append(Found(reading: roster, run: nil))
+        end = roster.tokens.upperBound
+      } else if isNameWord(index) || isInitial(index) {
+        let run = run(from: index)
+        if !run.isEmpty {
+          add(run, to: &found)
+          end = run.upperBound
+        }
       }
-      guard isNameWord(index) || isInitial(index) else {
-        index += 1
-        continue
-      }
-      let run = run(from: index)
-      guard !run.isEmpty else {
-        index += 1
-        continue
-      }
-      let isAmongPeople = people[view.sentence[index], default: 0] > 1
-      for part in parts(of: run) {
-        if let reading = reading(part, run: run, isAmongPeople: isAmongPeople) { readings.append(reading) }
-      }
-      index = run.upperBound
+      next = view.capitalized.next(from: end)
     }
-    return readings
+    return found
+  }
+
+  private func add(_ run: Range<Int>, to found: inout [Found]) {
+    // Two words have no parts worth a reading of their own.
+    guard run.count > 2 else { return add(run, of: run, to: &found) }
+    for part in parts(of: run) { add(part, of: run, to: &found) }
+  }
+
+  private func add(_ part: Range<Int>, of run: Range<Int>, to found: inout [Found]) {
+    if let reading = reading(part, run: run, isAmongPeople: false) { found.append(Found(reading: reading, run: run)) }
   }
 
   /// The run, and of a long one its parts of two and three words: `SpaceX President Gwynne Shotwell`.
@@ -48,8 +80,8 @@ struct PersonForms {
     var parts = [run]
     // A nickname stays inside: its quotes belong together.
     let starts = run.filter { index in
-      (isNameWord(index) || isInitial(index)) && view.tokens[index].gap != .none
-        && (index + 1 == run.upperBound || view.tokens[index + 1].kind != .punctuation)
+      (isNameWord(index) || isInitial(index)) && !view.traits[index].contains(.touches)
+        && (index + 1 == run.upperBound || !view.traits[index + 1].contains(.punctuation))
     }
     guard starts.count > 2 else { return parts }
     for (position, start) in starts.enumerated() {
@@ -103,12 +135,12 @@ struct PersonForms {
 
   /// The token after a nickname in quotes or brackets: `Virgil "Gus" Grissom`.
   private func nickname(at index: Int) -> Int? {
-    guard index + 3 < view.tokens.count, view.tokens[index].kind == .punctuation,
-      view.tokens[index + 2].kind == .punctuation, view.tokens[index + 1].gap == .none,
-      view.tokens[index + 2].gap == .none, view.isCapitalizedWord(index + 1),
+    guard index + 3 < view.tokens.count, view.traits[index].contains(.punctuation),
+      view.traits[index + 2].contains(.punctuation), view.traits[index + 1].contains(.touches),
+      view.traits[index + 2].contains(.touches), view.isCapitalizedWord(index + 1),
       isNameWord(index + 3) || isInitial(index + 3),
-      view.tokens[index + 3].gap == .space || view.tokens[index + 3].gap == .line,
-      !view.tokens[index + 1].shape.contains(.allCaps)
+      view.adjoins(index + 3),
+      !view.traits[index + 1].contains(.allCaps)
     else { return nil }
     switch (view.string(index), view.string(index + 2)) {
     case ("\"", "\""), ("“", "”"), ("(", ")"), ("'", "'"), ("‘", "’"): return index + 3
@@ -118,21 +150,20 @@ struct PersonForms {
 
   private func joins(_ index: Int) -> Bool {
     guard view.sentence[index] == view.sentence[index - 1] else { return false }
-    if view.tokens[index - 1].kind == .punctuation { return true }
-    if view.tokens[index].kind == .punctuation { return view.adjoins(index) }
+    if view.traits[index - 1].contains(.punctuation) { return true }
+    if view.traits[index].contains(.punctuation) { return view.adjoins(index) }
     // A hyphen joins two parts of a double name.
-    if view.tokens[index].gap == .hyphen {
-      return !view.tokens[index].shape.contains(.allCaps)
-        && (!view.words[index].isDisjoint(with: [.givenName, .surname]) || view.words[index].isDisjoint(with: .common))
-        && (!view.words[index - 1].isDisjoint(with: [.givenName, .surname])
-          || view.words[index - 1].isDisjoint(with: .common))
+    if view.traits[index].contains(.hyphened) {
+      return !view.traits[index].contains(.allCaps)
+        && (view.words[index].hasAny([.givenName, .surname]) || !view.words[index].hasAny(.common))
+        && (view.words[index - 1].hasAny([.givenName, .surname])
+          || !view.words[index - 1].hasAny(.common))
     }
-    return view.adjoins(index) || (isInitial(index - 1) && view.tokens[index].gap == .none)
+    return view.adjoins(index) || (isInitial(index - 1) && view.traits[index].contains(.touches))
   }
 
   private func reading(_ tokens: Range<Int>, run: Range<Int>, isAmongPeople: Bool) -> Reading? {
-    let names = tokens.filter(isNameWord)
-    guard let first = names.first, let last = names.last else { return nil }
+    guard let first = tokens.first(where: isNameWord), let last = tokens.last(where: isNameWord) else { return nil }
     let isOneWord = tokens.count == 1
     // A single word is a person only behind a title or beside a verb of speech.
     if isOneWord, !isAnnounced(first) { return nil }
@@ -145,38 +176,50 @@ struct PersonForms {
     if isOneWord {
       view.addWord(first, to: &evidence)
     } else {
-      addForm(tokens, names: names, first: first, last: last, to: &evidence)
+      addForm(tokens, first: first, last: last, to: &evidence)
     }
-    let others = TypeSet([.init(.person), .init(.place)])
-    let known = names.filter { !view.known.likely[$0].subtracting(others).isEmpty }.count
-    if known > 0 { evidence.add(.otherNameInside, Double(min(known, 2))) }
+    addOthers(tokens, to: &evidence)
     view.addContext(of: tokens, to: &evidence)
     return Reading(tokens: tokens, method: .pattern, evidence: evidence)
   }
 
-  private func addForm(_ tokens: Range<Int>, names: [Int], first: Int, last: Int, to evidence: inout Evidence) {
+  /// Adds how many words likely belong to a name of something else.
+  private func addOthers(_ tokens: Range<Int>, to evidence: inout Evidence) {
+    let people: TypeSet = [TypeSet(.person), TypeSet(.place)]
+    var others = 0
+    for token in tokens where isNameWord(token) && !view.known.likely(token).subtracting(people).isEmpty { others += 1 }
+    if others > 0 { evidence.add(.otherNameInside, Double(min(others, 2))) }
+  }
+
+  private func addForm(_ tokens: Range<Int>, first: Int, last: Int, to evidence: inout Evidence) {
     addEnds(first, last, to: &evidence)
     evidence.add(.initial, if: tokens.contains(where: isInitial))
-    let common = names.filter {
-      view.words[$0].contains(.common) && view.words[$0].isDisjoint(with: [.givenName, .surname])
+    var count = 0
+    var common = 0
+    var classes: WordClass = []
+    for token in tokens where isNameWord(token) {
+      let word = view.words[token]
+      count += 1
+      classes.formUnion(word)
+      if word.contains(.common), !word.hasAny([.givenName, .surname]) { common += 1 }
     }
-    if common.isEmpty {
-      evidence.add(.noCommonPart, if: names.allSatisfy { view.words[$0].isDisjoint(with: .common) })
+    if common == 0 {
+      evidence.add(.noCommonPart, if: !classes.contains(.common))
     } else {
-      evidence.add(.commonPart, Double(common.count))
+      evidence.add(.commonPart, Double(common))
     }
-    evidence.add(.lastCommon, if: view.words[last].contains(.common) && view.words[last].isDisjoint(with: .surname))
-    evidence.add(.manyParts, if: names.count > 3)
-    evidence.add(.demonymInside, if: names.contains { view.words[$0].contains(.demonym) })
-    evidence.add(.nickname, if: tokens.contains { view.tokens[$0].kind == .punctuation })
+    evidence.add(.lastCommon, if: view.words[last].contains(.common) && !view.words[last].hasAny(.surname))
+    evidence.add(.manyParts, if: count > 3)
+    evidence.add(.demonymInside, if: classes.contains(.demonym))
+    evidence.add(.nickname, if: tokens.contains { view.traits[$0].contains(.punctuation) })
   }
 
   /// What the first and the last word of a name are in the lists of names.
   private func addEnds(_ first: Int, _ last: Int, to evidence: inout Evidence) {
     let given = view.words[first].contains(.givenName)
-    let isFirstUnknown = view.words[first].isDisjoint(with: [.givenName, .surname, .common])
+    let isFirstUnknown = !view.words[first].hasAny([.givenName, .surname, .common])
     let surname = view.words[last].contains(.surname)
-    let isLastUnknown = view.words[last].isDisjoint(with: [.givenName, .surname, .common])
+    let isLastUnknown = !view.words[last].hasAny([.givenName, .surname, .common])
     evidence.add(.givenNameFirst, if: given)
     evidence.add(.unknownFirst, if: isFirstUnknown)
     evidence.add(.commonFirst, if: view.words[first].contains(.common))
@@ -199,23 +242,18 @@ struct PersonForms {
     return view.adjoins(index + 1) && view.words[index + 1].contains(.speech)
   }
 
-  private func isInitial(_ index: Int) -> Bool {
-    guard view.tokens.indices.contains(index) else { return false }
-    let token = view.tokens[index]
-    return token.shape.contains(.initial) && token.shape.contains(.capitalized) && token.shape.contains(.hasDot)
-  }
+  private func isInitial(_ index: Int) -> Bool { view.trait(index).contains([.initial, .capitalized, .hasDot]) }
+
+  private func isNameWord(_ index: Int) -> Bool { nameWords.contains(index) }
 
   /// A capitalised word that can be part of a name: no title, no function word, no head of an organization's name.
-  private func isNameWord(_ index: Int) -> Bool {
-    guard view.isCapitalizedWord(index) else { return false }
-    let token = view.tokens[index]
-    guard token.end - token.start > 1, token.shape.isDisjoint(with: [.hasDigit, .hasDot]) else { return false }
-    if token.shape.contains(.allCaps), !view.isShouted[index], view.mark(index + 1) != UInt8(ascii: ","),
-      !(view.word(index - 1).contains(.honorific) && view.isCapitalizedWord(index - 1))
-    {
-      return false
-    }
-    return view.words[index].isDisjoint(with: [.noName, .honorific, .head, .suffix])
+  private func canBeName(_ index: Int) -> Bool {
+    let trait = view.traits[index]
+    guard trait.contains(.word), !trait.hasAny([.oneByte, .hasDigit, .hasDot]),
+      !view.words[index].hasAny([.noName, .honorific, .head, .suffix])
+    else { return false }
+    return !trait.contains(.allCaps) || trait.contains(.shouted) || view.mark(index + 1) == UInt8(ascii: ",")
+      || (view.word(index - 1).contains(.honorific) && view.isCapitalizedWord(index - 1))
   }
 }
 
@@ -225,7 +263,7 @@ extension DocumentView {
     guard tokens[index].shape.contains(.allCaps), mark(index + 1) == UInt8(ascii: ","), index + 2 < tokens.count else {
       return false
     }
-    return tokens[index + 2].gap == .space && isCapitalizedWord(index + 2)
+    return traits[index + 2].contains(.spaced) && isCapitalizedWord(index + 2)
       && !tokens[index + 2].shape.contains(.allCaps) && words[index + 2].contains(.givenName)
   }
 }

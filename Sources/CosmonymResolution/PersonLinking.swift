@@ -16,7 +16,7 @@ struct PersonLinking {
   func linked(_ person: Reading, listed: [Reading]) -> Reading {
     let isRoster = view.mark(person.tokens.lowerBound + 1) == UInt8(ascii: ",")
     for reading in listed where reading.type == .person && isFamilyName(reading, of: person, isRoster: isRoster) {
-      guard let entity = reading.entity, let given = gazetteer.entity(entity).name.split(separator: " ").first else {
+      guard let entity = reading.entity, let given = gazetteer.name(of: entity).split(separator: " ").first else {
         continue
       }
       let others = person.tokens.filter { !reading.tokens.contains($0) && view.isCapitalizedWord($0) }
@@ -35,7 +35,7 @@ struct PersonLinking {
 
   /// Whether a word that is no given name is at most two letters away from one: `Dmitiri` and Dmitry.
   private func isMisspelt(_ index: Int, _ name: [UInt8]) -> Bool {
-    guard view.words[index].isDisjoint(with: [.givenName, .common]) else { return false }
+    guard !view.words[index].hasAny([.givenName, .common]) else { return false }
     let written = folded(index)
     let start = zip(written, name).prefix { $0 == $1 }.count
     return start >= Self.commonStart && EditDistance.between(written[start...], name[start...]) <= 2

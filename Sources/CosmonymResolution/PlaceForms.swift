@@ -7,16 +7,16 @@ struct PlaceForms {
 
   func readings() -> [Reading] {
     var readings: [Reading] = []
-    var index = 0
-    while index < view.tokens.count {
+    var next = view.capitalized.next(from: 0)
+    while let index = next {
       guard isPart(index) else {
-        index += 1
+        next = view.capitalized.next(from: index + 1)
         continue
       }
       var end = index + 1
       while end < view.tokens.count, end - index < 6, isPart(end), joins(end) { end += 1 }
       addReadings(of: index..<end, to: &readings)
-      index = end
+      next = view.capitalized.next(from: end)
     }
     return readings
   }
@@ -43,16 +43,12 @@ struct PlaceForms {
 
   /// A country, a state or its abbreviation.
   private func startsRegion(_ index: Int) -> Bool {
-    guard view.tokens.indices.contains(index), view.tokens[index].gap == .space || view.tokens[index].gap == .line
-    else {
-      return false
-    }
-    return view.known.starting[index].contains(.place)
+    view.adjoins(index) && view.known.starting(index).contains(.place)
   }
 
   private func isPart(_ index: Int) -> Bool {
-    guard view.isCapitalizedWord(index), view.tokens[index].shape.isDisjoint(with: .hasDigit) else { return false }
-    return view.words[index].isDisjoint(with: [.noName, .honorific, .demonym])
+    guard view.isCapitalizedWord(index), !view.traits[index].contains(.hasDigit) else { return false }
+    return !view.words[index].hasAny([.noName, .honorific, .demonym])
   }
 
   private func joins(_ index: Int) -> Bool {
@@ -66,12 +62,12 @@ struct PlaceForms {
     evidence.add(.cutBefore, if: tokens.lowerBound > run.lowerBound)
     evidence.add(.cutAfter, if: tokens.upperBound < run.upperBound)
     let others = TypeSet([.init(.person), .init(.place)])
-    evidence.add(.otherNameInside, if: tokens.contains { !view.known.likely[$0].subtracting(others).isEmpty })
+    evidence.add(.otherNameInside, if: tokens.contains { !view.known.likely($0).subtracting(others).isEmpty })
     evidence.add(.commonFirst, if: view.words[tokens.lowerBound].contains(.common))
     evidence.add(.givenNameFirst, if: view.words[tokens.lowerBound].contains(.givenName))
-    evidence.add(.unknownFirst, if: view.words[tokens.lowerBound].isDisjoint(with: [.givenName, .surname, .common]))
+    evidence.add(.unknownFirst, if: !view.words[tokens.lowerBound].hasAny([.givenName, .surname, .common]))
     evidence.add(.surnameLast, if: view.words[tokens.upperBound - 1].contains(.surname))
-    evidence.add(.head, if: OrganizationHeads.feature(view.tokens[tokens.upperBound - 1].key) != nil)
+    evidence.add(.head, if: view.heads[tokens.upperBound - 1].feature != nil)
     if tokens.count == 1 { view.addWord(tokens.lowerBound, to: &evidence) }
     view.addContext(of: tokens, to: &evidence)
     readings.append(Reading(tokens: tokens, method: .pattern, evidence: evidence))

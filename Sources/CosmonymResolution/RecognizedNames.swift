@@ -20,44 +20,45 @@ struct RecognizedNames {
   }
 
   /// The readings of which no other source has one of the same tokens and type: those know more of the name.
-  static func without(_ recognized: [Reading], known: [Reading]) -> [Reading] {
-    var spans: Set<Span> = []
-    for reading in known where reading.objection == nil { spans.insert(Span(reading)) }
-    return recognized.filter { !spans.contains(Span($0)) }
+  static func without(_ recognized: [Reading], known: [Reading], in arena: Arena) -> [Reading] {
+    guard !recognized.isEmpty else { return [] }
+    var spans = KeyNumbers(capacity: known.count, in: arena)
+    for reading in known where reading.objection == nil { _ = spans.number(span(reading)) }
+    return recognized.filter { spans.find(span($0)) == nil }
   }
 
-  private struct Span: Hashable {
-    let tokens: Range<Int>
-    let type: NameType
-
-    init(_ reading: Reading) {
-      tokens = reading.tokens
-      type = reading.type
-    }
+  /// The tokens and the type as one number; spread over all bits by a multiplication that no two numbers share a product of.
+  private static func span(_ reading: Reading) -> UInt64 {
+    let tokens = reading.tokens
+    return (UInt64(tokens.lowerBound) << 24 ^ UInt64(tokens.count) << 4 ^ UInt64(reading.type.rawValue))
+      &* 0x9E37_79B9_7F4A_7C15
   }
 }
 
 /// What the recognizer makes of a text, as evidence for readings of any source.
-struct RecognitionEvidence: Sendable {
+struct RecognitionEvidence {
   private let recognition: Recognition
-  /// By form and type: the greatest probability of such a name in the text.
-  private var forms: [UInt64: Float] = [:]
+  private var forms: KeyNumbers
+  /// By form: the greatest probability of such a name in the text, for each type.
+  private var probabilities: [SIMD8<Float>] = []
 
-  init(_ recognition: Recognition, tokens: [Token]) {
+  init(_ recognition: Recognition, tokens: [Token], in arena: Arena) {
     self.recognition = recognition
+    forms = KeyNumbers(capacity: recognition.names.count, in: arena)
     for name in recognition.names {
-      let form = Self.form(name.tokens, tokens)
-      forms[form &+ UInt64(name.lane), default: 0] = max(forms[form &+ UInt64(name.lane), default: 0], name.probability)
+      let form = forms.number(Self.form(name.tokens, tokens))
+      if form == probabilities.count { probabilities.append(.zero) }
+      probabilities[form][name.lane] = max(probabilities[form][name.lane], name.probability)
     }
   }
 
   var names: [RecognizedName] { recognition.names }
 
-  /// The hash of a name's words; the lower bits are free for the type.
+  /// The hash of a name's words.
   private static func form(_ range: Range<Int>, _ tokens: [Token]) -> UInt64 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
     for token in tokens[range] { hash = (hash ^ token.key) &* 0xD6E8_FEB8_6659_FD93 ^ hash >> 31 }
-    return hash & ~15
+    return hash
   }
 
   /// Whether the recognizer looked at these tokens.
@@ -68,28 +69,24 @@ struct RecognitionEvidence: Sendable {
 
   /// The greatest probability of a name of the same form, anywhere in the text: of this type, and of any other.
   func anywhere(_ range: Range<Int>, type: NameType, tokens: [Token]) -> (same: Float, other: Float) {
-    let form = Self.form(range, tokens)
-    var result: (same: Float, other: Float) = (0, 0)
-    for lane in 0..<8 {
-      let probability = forms[form &+ UInt64(lane)] ?? 0
-      if lane == Int(type.rawValue) {
-        result.same = probability
-      } else {
-        result.other = max(result.other, probability)
-      }
-    }
-    return result
+    guard let form = forms.find(Self.form(range, tokens)) else { return (0, 0) }
+    var others = probabilities[form]
+    guard type != .other else { return (0, others.max()) }
+    let same = others[Int(type.rawValue)]
+    others[Int(type.rawValue)] = 0
+    return (same, others.max())
   }
 }
 
 extension DocumentView {
   /// Whether a word that a hyphen breaks at a line's end stands inside, which the recognizer takes for two words.
-  func holdsBrokenWord(_ range: Range<Int>) -> Bool { range.dropFirst().contains { tokens[$0].gap == .brokenHyphen } }
+  func holdsBrokenWord(_ range: Range<Int>) -> Bool {
+    range.dropFirst().contains { traits[$0].contains(.brokenHyphen) }
+  }
 
   /// Whether a stretch begins or ends inside such a word.
   func cutsWord(_ range: Range<Int>) -> Bool {
-    tokens[range.lowerBound].gap == .brokenHyphen
-      || (range.upperBound < tokens.count && tokens[range.upperBound].gap == .brokenHyphen)
+    traits[range.lowerBound].contains(.brokenHyphen) || trait(range.upperBound).contains(.brokenHyphen)
   }
 
   /// Adds what the recognizer makes of a stretch of text as a name of the evidence's type.

@@ -14,6 +14,8 @@ public struct Resolver: Sendable {
   public let recognizer: Recognizer?
   /// How much each kind of evidence counts.
   package let weights: Weights
+  private let columns: WeightColumns
+  private let facts: CandidateFacts
 
   /// Creates a resolver.
   public init(gazetteer: Gazetteer, recognizer: Recognizer? = nil) {
@@ -26,13 +28,15 @@ public struct Resolver: Sendable {
     self.gazetteer = gazetteer
     self.recognizer = recognizer
     self.weights = weights
+    columns = WeightColumns(weights)
+    facts = CandidateFacts(gazetteer)
   }
 
   /// The score from which on a reading is taken.
   ///
-  /// With the recognizer's probabilities F1 is greatest at about half of its own value (Lipton et al. 2014), -0.3 in
-  /// log-odds.
-  private var leastScore: Double { recognizer == nil ? 0 : -0.3 }
+  /// With the recognizer F1 is greatest a little below even odds (Lipton et al. 2014); by cross-validation it is level
+  /// from 0 to -0.3.
+  private var leastScore: Double { recognizer == nil ? 0 : -0.15 }
 
   /// The mentions of a text, in its order, none overlapping another.
   ///
@@ -45,8 +49,19 @@ public struct Resolver: Sendable {
     in text: [UInt8], tokenized: TokenizedText, year: Int? = nil, withAlternatives: Bool = false
   ) -> [Mention] {
     let resolution = resolution(of: text, tokenized: tokenized, year: year)
+    // An entity that is named again has the same id, name and type.
+    var numbers = KeyNumbers(capacity: resolution.chosen.count, in: resolution.view.arena)
+    var known: [Mention] = []
     return resolution.chosen.map { reading in
-      var mention = mention(reading, view: resolution.view)
+      var mention: Mention
+      if let entity = reading.entity {
+        let number = numbers.number(UInt64(entity) &* 0x9E37_79B9_7F4A_7C15)
+        if number == known.count { known.append(self.mention(reading, view: resolution.view)) }
+        mention = known[number]
+        resolution.view.place(&mention, at: reading)
+      } else {
+        mention = self.mention(reading, view: resolution.view)
+      }
       if withAlternatives {
         mention.alternatives = Alternatives(resolution: resolution, gazetteer: gazetteer).alternatives(to: reading)
       }
@@ -59,44 +74,51 @@ public struct Resolver: Sendable {
     of text: [UInt8], tokenized: TokenizedText, year: Int? = nil, isRecording: Bool = false
   ) -> Resolution {
     let view = DocumentView(
-      text: text, tokenized: tokenized, lexicon: gazetteer.lexicon, weights: weights, isRecording: isRecording)
+      text: text, tokenized: tokenized, lexicon: gazetteer.lexicon, weights: columns,
+      arena: Arena(room: tokenized.tokens.count * 96 + 4096), isRecording: isRecording)
     let candidates = gazetteer.candidates(in: text, tokens: view.tokens, ignoringCase: view.hasNoCapitals)
-    let evidence = DocumentEvidence(view: view, gazetteer: gazetteer, candidates: candidates)
+    let evidence = DocumentEvidence(view: view, facts: facts, candidates: candidates)
     view.spaceness = evidence.spaceness
     view.recognition = recognizer.map { recognizer in
       RecognitionEvidence(
         recognizer.recognition(of: text, tokenized: tokenized, gazetteer: gazetteer, candidates: candidates),
-        tokens: view.tokens)
+        tokens: view.tokens, in: view.arena)
     }
 
     // What stands in the text by itself.
-    var readings = ListedNames(gazetteer: gazetteer, evidence: evidence, year: year).readings(candidates, view: view)
+    var readings = ListedNames(facts: facts, evidence: evidence, year: year).readings(candidates, view: view)
     readings += Designations(view: view, listed: readings).readings()
     readings += OrganizationForms(view: view).readings()
     readings += CraftForms(view: view).readings()
     readings += PlaceForms(view: view).readings()
     readings += PersonForms(view: view).readings()
     readings.removeAll { view.cutsWord($0.tokens) || isVetoedForm($0, view: view) }
-    readings = Discourse(view: view).weighed(readings)
+    Discourse(view: view).weigh(&readings)
     let recognized = RecognizedNames(view: view).readings().filter {
       !view.cutsWord($0.tokens) && !isVetoedForm($0, view: view)
     }
-    var chosen = SpanChoice.choose(readings + recognized, least: leastScore)
-    let longForms = AcronymReadings(view: view, gazetteer: gazetteer).longForms(known: chosen)
+    var chosen = SpanChoice.choose(recognized.isEmpty ? readings : readings + recognized, least: leastScore)
+    let acronyms = AcronymReadings(view: view, gazetteer: gazetteer)
+    let longForms = acronyms.longForms(known: chosen)
     if !longForms.isEmpty {
       readings += longForms
       chosen = SpanChoice.choose(readings + recognized, least: leastScore)
     }
 
     // What follows from other names of the text.
-    readings = AcronymReadings(view: view, gazetteer: gazetteer).applied(to: readings, known: chosen)
+    readings = acronyms.applied(to: readings, known: chosen)
     let shortForms = ShortForms(view: view, gazetteer: gazetteer).readings(of: chosen)
-    readings = Discourse(view: view).beside(shortForms, readings) + shortForms
-    readings += RecognizedNames.without(recognized, known: readings)
+    Discourse(view: view).markBearers(shortForms, &readings)
+    readings += shortForms
+    readings += RecognizedNames.without(recognized, known: readings, in: view.arena)
     chosen = SpanChoice.choose(readings, least: leastScore)
-    readings += SpellingRepair(view: view, gazetteer: gazetteer).readings(known: chosen)
-    chosen = Linking(view: view, gazetteer: gazetteer).linked(
-      SpanChoice.choose(readings, least: leastScore), among: readings)
+    let repaired = SpellingRepair(view: view, gazetteer: gazetteer).readings(known: chosen)
+    if !repaired.isEmpty {
+      readings += repaired
+      chosen = SpanChoice.choose(readings, least: leastScore)
+    }
+    chosen = Linking(view: view, gazetteer: gazetteer).linked(chosen, among: readings)
+    chosen = PersonCoreference(view: view, names: PersonNames(view: view, gazetteer: gazetteer)).resolved(chosen)
     return Resolution(view: view, readings: readings, chosen: chosen)
   }
 
@@ -129,9 +151,20 @@ package struct Resolution {
 
   /// The bytes of a reading in the text.
   package func bytes(of reading: Reading) -> Range<Int> { view.bytes(of: reading) }
+
+  /// The evidence of a reading, item by item; empty when it was not recorded.
+  package func items(of reading: Reading) -> [Evidence.Item] { view.record?[reading.place] ?? [] }
 }
 
 extension DocumentView {
+  /// Puts a mention of a reading's entity where the reading is.
+  fileprivate func place(_ mention: inout Mention, at reading: Reading) {
+    mention.range = bytes(of: reading)
+    mention.method = reading.method
+    mention.confidence = reading.score.probability
+    mention.sentence = Int(sentence[reading.tokens.lowerBound])
+  }
+
   /// The bytes that a mention covers; the dot of the sentence is left out (`Pad A.`), unless the name ends in one.
   func bytes(of reading: Reading) -> Range<Int> {
     let start = Int(tokens[reading.tokens.lowerBound].start)
@@ -151,6 +184,7 @@ extension DocumentView {
       let family = string(full.lowerBound)
       return "\(string((full.lowerBound + 2)..<full.upperBound)) \(family.prefix(1))\(family.dropFirst().lowercased())"
     }
+    if isPlain(full) { return string(full) }
     var name = ""
     for index in full {
       switch tokens[index].gap {
@@ -161,5 +195,13 @@ extension DocumentView {
       name += string(index)
     }
     return name
+  }
+
+  /// Whether the words of a name stand one space apart, as they are written in a record.
+  private func isPlain(_ name: Range<Int>) -> Bool {
+    name.dropFirst().allSatisfy { index in
+      traits[index].contains(.spaced) && tokens[index].start - tokens[index - 1].end == 1
+        && text[Int(tokens[index].start) - 1] == UInt8(ascii: " ")
+    }
   }
 }

@@ -19,44 +19,65 @@ struct SpellingRepair {
   }
 
   func readings(known: [Reading]) -> [Reading] {
-    var taken = [Bool](repeating: false, count: view.tokens.count)
-    for reading in known where !isByForm(reading) { for token in reading.tokens { taken[token] = true } }
-    let unknown = view.tokens.indices.filter { !taken[$0] && isUnknown($0) }
+    let taken = TokenSet(count: view.tokens.count, in: view.arena)
+    for reading in known where !isByForm(reading) { for token in reading.tokens { taken.insert(token) } }
+    let unknown = unknownWords(taken)
     guard !unknown.isEmpty else { return [] }
-    let models = models(known)
+    var firsts = [Bool](repeating: false, count: 256)
+    for index in unknown { firsts[Int(first(index))] = true }
+    let models = models(known, startingWith: firsts)
     return unknown.compactMap { index in
-      let first = Self.lowered(view.text[Int(view.tokens[index].start)])
-      for model in models where model.folded[0] == first {
+      for model in models[Int(first(index))] {
         if let reading = reading(at: index, model, taken) { return reading }
       }
       return nil
     }
   }
 
+  private func unknownWords(_ taken: TokenSet) -> [Int] {
+    var unknown: [Int] = []
+    var next = view.capitalized.next(from: 0)
+    while let index = next {
+      if !taken.contains(index), isUnknown(index) { unknown.append(index) }
+      next = view.capitalized.next(from: index + 1)
+    }
+    return unknown
+  }
+
+  /// The first byte of a token, small.
+  private func first(_ token: Int) -> UInt8 { Self.lowered(view.text[Int(view.tokens[token].start)]) }
+
   /// A name that only its form told: it may be a misspelling of one that is known.
   private func isByForm(_ reading: Reading) -> Bool { reading.entity == nil && reading.source == .form }
 
-  private func models(_ known: [Reading]) -> [Model] {
-    var models: [Model] = []
+  /// The names that may be misspelt elsewhere, by the first byte of their folded form, as far as it is one of `firsts`.
+  private func models(_ known: [Reading], startingWith firsts: [Bool]) -> [[Model]] {
+    var models = [[Model]](repeating: [], count: 256)
+    var forms = KeyNumbers(capacity: known.count * 2, in: view.arena)
+    func add(_ tokens: Range<Int>, _ reading: Reading) {
+      let byte = first(tokens.lowerBound)
+      guard byte >= 0x80 || firsts[Int(byte)] else { return }
+      let form = folded(tokens)
+      guard form.count >= Self.minimumLength else { return }
+      let count = forms.count
+      if forms.number(Folding.key(of: form)) == count {
+        models[Int(form[0])].append(Model(folded: form, tokens: tokens.count, reading: reading))
+      }
+    }
     for reading in known where reading.method == .gazetteer || reading.method == .pattern {
       guard view.bytes(of: reading).count >= Self.minimumLength else { continue }
-      let form = folded(reading.tokens)
-      if form.count >= Self.minimumLength, !models.contains(where: { $0.folded == form }) {
-        models.append(Model(folded: form, tokens: reading.tokens.count, reading: reading))
-      }
+      add(reading.tokens, reading)
       // The family name alone: "Rogosin".
-      guard reading.type == .person, reading.tokens.count > 1 else { continue }
-      let family = folded((reading.tokens.upperBound - 1)..<reading.tokens.upperBound)
-      if family.count >= Self.minimumLength, !models.contains(where: { $0.folded == family }) {
-        models.append(Model(folded: family, tokens: 1, reading: reading))
+      if reading.type == .person, reading.count > 1 {
+        add((reading.tokens.upperBound - 1)..<reading.tokens.upperBound, reading)
       }
     }
     return models
   }
 
-  private func reading(at index: Int, _ model: Model, _ taken: [Bool]) -> Reading? {
+  private func reading(at index: Int, _ model: Model, _ taken: TokenSet) -> Reading? {
     let range = index..<(index + model.tokens)
-    guard range.upperBound <= view.tokens.count, !range.contains(where: { taken[$0] }), isOneName(range) else {
+    guard range.upperBound <= view.tokens.count, !range.contains(where: taken.contains), isOneName(range) else {
       return nil
     }
     let length = Int(view.tokens[range.upperBound - 1].end - view.tokens[index].start)
@@ -65,7 +86,8 @@ struct SpellingRepair {
     guard EditDistance.isOne(form, model.folded), !isDerivation(form, model.folded) else { return nil }
     var evidence = view.evidence(.document, model.reading.type)
     evidence.add(.misspelt)
-    view.addContext(of: range, to: &evidence)
+    // The recognizer has no say: it knows names as they are spelt, and votes against slips.
+    view.addContext(of: range, to: &evidence, heedsRecognizer: false)
     return Reading(
       tokens: range, entity: model.reading.entity, fullest: model.reading.fullest, method: .spelling,
       evidence: evidence)
@@ -77,8 +99,8 @@ struct SpellingRepair {
 
   /// A capitalised word that is neither an ordinary word nor a personal name.
   private func isUnknown(_ index: Int) -> Bool {
-    view.isCapitalizedWord(index) && view.words[index].isDisjoint(with: [.common, .givenName, .surname])
-      && !view.lowerKeys.contains(view.tokens[index].key)
+    view.isCapitalizedWord(index) && !view.words[index].hasAny([.common, .givenName, .surname])
+      && !view.isAlsoInSmallLetters(index)
   }
 
   /// A letter more or less at the end makes another word of the same stem (`Russia`, `Russian`), not a slip.
@@ -87,7 +109,7 @@ struct SpellingRepair {
   }
 
   private func isOneName(_ range: Range<Int>) -> Bool {
-    range.dropFirst().allSatisfy { view.adjoins($0) || view.tokens[$0].gap == .hyphen }
+    range.dropFirst().allSatisfy { view.adjoins($0) || view.traits[$0].contains(.hyphened) }
   }
 
   private func folded(_ range: Range<Int>) -> [UInt8] {

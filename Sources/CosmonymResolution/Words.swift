@@ -1,6 +1,7 @@
 /// The words that tell what kind of thing the name beside them is.
 enum Words {
-  static let table = WordTable(single + before + after + verbs + people + names + places + designations)
+  static let table = WordTable(
+    single + before + after + verbs + people + names + places + designations, heads: OrganizationHead.lists)
 
   private static let single: [(WordClass, String)] = [
     (.the, "the"), (.in, "in within"), (.at, "at"), (.from, "from"), (.near, "near outside beyond"), (.of, "of"),
@@ -144,6 +145,13 @@ enum Words {
       """
       said says told added explained wrote writes noted asked replied announced stated argued according commented warned
       recalled testified insisted
+      """
+    ),
+    (
+      .kin,
+      """
+      son sons daughter daughters wife husband brother brothers sister sisters mother father widow widower uncle aunt
+      nephew niece cousin cousins grandson granddaughter grandfather grandmother twin twins stepson stepdaughter fiancee
       """
     ),
     (.particle, "von van de der den del della di da dos du la le al bin ibn ter ten el y"),

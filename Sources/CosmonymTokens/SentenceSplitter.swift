@@ -11,21 +11,24 @@ struct SentenceSplitter {
   func sentences() -> [Sentence] {
     var sentences: [Sentence] = []
     var start = 0
-    for index in tokens.indices where index + 1 == tokens.count || isBoundary(after: index) {
+    for index in tokens.indices {
+      // Between two words of a line there is nothing to decide, and most tokens stand so.
+      if index + 1 < tokens.count, goesOn(after: index) || !isBoundary(after: index) { continue }
       sentences.append(Sentence(tokens: start..<(index + 1)))
       start = index + 1
     }
     return sentences
   }
 
+  @inline(__always)
+  private func goesOn(after index: Int) -> Bool {
+    let gap = tokens[index + 1].gap
+    return (gap == .space || gap == .none) && tokens[index].kind != .punctuation
+      && !tokens[index].shape.contains(.hasDot)
+  }
+
   private func isBoundary(after index: Int) -> Bool {
     let next = tokens[index + 1]
-    // Between two words of a line there is nothing to decide, and most tokens stand so.
-    if next.gap == .space || next.gap == .none, tokens[index].kind != .punctuation,
-      !tokens[index].shape.contains(.hasDot)
-    {
-      return false
-    }
     switch next.gap {
     case .paragraph: return true
     case .hyphen, .brokenHyphen: return false
@@ -45,7 +48,7 @@ struct SentenceSplitter {
           return isCloser(index + 1) ? false : next.shape.contains(.capitalized) && next.shape.contains(.hasLower)
         }
         return !continues(after: index)
-      case 0xE3: return text[tokens[end].range] == Array("。".utf8)[...]
+      case 0xE3: return isMark(end, 0xE3, 0x80, 0x82)  // 。
       default: return isEllipsis(end) && next.gap != .none && next.shape.contains(.capitalized)
       }
     }
@@ -55,9 +58,7 @@ struct SentenceSplitter {
       return false
     }
     if tokens[end].shape.contains(.initial) { return false }
-    var folded: [UInt8] = []
-    Folding.fold(text[tokens[end].range], into: &folded)
-    if Abbreviations.beforeNames.contains(String(decoding: folded, as: UTF8.self)) { return false }
+    if Abbreviations.beforeNames.contains(tokens[end].key) { return false }
     return next.shape.contains(.capitalized) && SentenceStarters.contains(next.key)
   }
 
@@ -83,16 +84,22 @@ struct SentenceSplitter {
     switch text[Int(tokens[index].start)] {
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"): return true
     case 0xE2:
-      let mark = text[tokens[index].range]
-      return mark == Array("”".utf8)[...] || mark == Array("’".utf8)[...]
-    case 0xC2: return text[tokens[index].range] == Array("»".utf8)[...]
+      return isMark(index, 0xE2, 0x80, 0x9D) || isMark(index, 0xE2, 0x80, 0x99)
+    case 0xC2: return tokens[index].range.count == 2 && text[Int(tokens[index].start) + 1] == 0xBB  // »
     default: return false
     }
   }
 
+  /// Whether a token is this one mark of three bytes.
+  private func isMark(_ index: Int, _ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    let start = Int(tokens[index].start)
+    return tokens[index].range.count == 3 && text[start] == first && text[start + 1] == second
+      && text[start + 2] == third
+  }
+
   private func isEllipsis(_ index: Int) -> Bool {
     let range = tokens[index].range
-    return text[range].first == UInt8(ascii: ".") ? range.count > 1 : text[range] == Array("…".utf8)[...]
+    return text[range.lowerBound] == UInt8(ascii: ".") ? range.count > 1 : isMark(index, 0xE2, 0x80, 0xA6)
   }
 
   /// Whether the line that ends with token `index` is a heading or an item: far shorter than a full line of this text,
@@ -115,7 +122,7 @@ struct SentenceSplitter {
     guard index + 1 < tokens.count, tokens[index + 1].gap == .space else { return false }
     switch text[Int(tokens[index].start)] {
     case UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "#"): return true
-    case 0xE2: return text[tokens[index].range] == Array("•".utf8)[...]
+    case 0xE2: return isMark(index, 0xE2, 0x80, 0xA2)  // •
     default: return false
     }
   }

@@ -49,22 +49,22 @@
     public let rawValue: UInt8
 
     /// Creates a shape from its bits.
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// The first letter is upper case, or title case.
-    public static let capitalized = Shape(rawValue: 1)
+    @inlinable public static var capitalized: Shape { Shape(rawValue: 1) }
     /// At least two letters, and no lower-case letter.
-    public static let allCaps = Shape(rawValue: 2)
+    @inlinable public static var allCaps: Shape { Shape(rawValue: 2) }
     /// A lower-case letter occurs.
-    public static let hasLower = Shape(rawValue: 4)
+    @inlinable public static var hasLower: Shape { Shape(rawValue: 4) }
     /// A digit occurs.
-    public static let hasDigit = Shape(rawValue: 8)
+    @inlinable public static var hasDigit: Shape { Shape(rawValue: 8) }
     /// A byte over 127 occurs.
-    public static let nonASCII = Shape(rawValue: 16)
+    @inlinable public static var nonASCII: Shape { Shape(rawValue: 16) }
     /// A dot occurs: an abbreviation, an initial, `U.S.`, `2.1b`.
-    public static let hasDot = Shape(rawValue: 32)
+    @inlinable public static var hasDot: Shape { Shape(rawValue: 32) }
     /// A single letter with or without a dot: an initial.
-    public static let initial = Shape(rawValue: 64)
+    @inlinable public static var initial: Shape { Shape(rawValue: 64) }
   }
 
   /// The bytes of the token.

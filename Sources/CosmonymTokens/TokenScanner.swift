@@ -18,9 +18,10 @@ struct TokenScanner {
   }
 
   mutating func scan() {
-    while position < text.count {
+    while true {
+      if isFast { takePlainStretch() }
+      guard position < text.count else { return }
       let byte = text[position]
-      if isFast, takePlain(byte) { continue }
       if byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
         takeSpace()
       } else if WordScan.isWordStart(text, at: position) {
@@ -35,59 +36,90 @@ struct TokenScanner {
 
   // MARK: The short ways
 
-  /// Takes a plain word, a single space or a single mark; false when the long way must look.
-  private mutating func takePlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x20:
-      guard position + 1 < text.count, text[position + 1] > 0x20, text[position + 1] < 0x80, gap != .brokenHyphen else {
-        return false
-      }
-      gap = tokens.isEmpty ? .paragraph : .space
-      position += 1
-      return true
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return takePlainWord()
-    // ! " # $ % & ( ) * + , / : ; < = > ? [ ] and the like; not the dot, the hyphen and the apostrophe.
-    case 0x21...0x26, 0x28...0x2C, 0x2F, 0x3A...0x40, 0x5B...0x5E, 0x60, 0x7B...0x7E:
-      guard position + 1 < text.count, text[position + 1] != byte, text[position + 1] < 0x80 else { return false }
+  /// Takes plain words, single spaces and single marks, up to a place where the long way must look.
+  ///
+  /// Position and gap are locals meanwhile, so that they stay in registers.
+  private mutating func takePlainStretch() {
+    let (text, markKeys) = (text, Self.markKeys)
+    var (position, gap) = (position, gap)
+    defer { (self.position, self.gap) = (position, gap) }
+    while position < text.count {
+      let byte = text[position]
       let start = position
-      position += 1
-      append(start, .punctuation, [], key: Self.markKeys[Int(byte)])
-      return true
-    default: return false
+      switch byte {
+      case 0x20:
+        guard start + 1 < text.count, text[start + 1] > 0x20, text[start + 1] < 0x80, gap != .brokenHyphen else {
+          return
+        }
+        gap = tokens.isEmpty ? .paragraph : .space
+        position += 1
+        continue
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
+        let run = WordRun(text, from: start)
+        let shape = run.shape(count: run.end - start)
+        guard Self.endsWord(text, at: run.end, start: start, shape, key: run.key) else { return }
+        position = run.end
+        tokens.append(
+          Token(
+            start: Int32(start), end: Int32(position), kind: run.isNumber ? .number : .word, shape: shape, gap: gap,
+            key: run.key))
+      // ! " # $ % & ( ) * + , . / : ; < = > ? [ ] and the like; not the hyphen and the apostrophe.
+      case 0x21...0x26, 0x28...0x2C, 0x2E, 0x2F, 0x3A...0x40, 0x5B...0x5E, 0x60, 0x7B...0x7E:
+        guard start + 1 < text.count, text[start + 1] != byte, text[start + 1] < 0x80 else { return }
+        position += 1
+        tokens.append(
+          Token(
+            start: Int32(start), end: Int32(position), kind: .punctuation, shape: [], gap: gap,
+            key: markKeys[Int(byte)]))
+      case 0xE2:
+        guard start + 3 < text.count, text[start + 3] < 0x80, text[start + 1] == 0x80,
+          text[start + 2] == 0x9C || text[start + 2] == 0x9D
+        else { return }
+        position += 3
+        tokens.append(
+          Token(
+            start: Int32(start), end: Int32(position), kind: .punctuation, shape: .nonASCII, gap: gap,
+            key: text[start + 2] == 0x9C ? Self.openingQuoteKey : Self.closingQuoteKey))
+      default: return
+      }
+      gap = .none
     }
   }
 
   private static let markKeys = (0..<128).map { Folding.key(of: [UInt8($0)]) }
-
-  private mutating func takePlainWord() -> Bool {
-    let start = position
-    let run = WordRun(text, from: start)
-    guard endsWord(at: run.end, start: start) else { return false }
-    position = run.end
-    append(start, run.isNumber ? .number : .word, run.shape(count: run.end - start), key: run.key)
-    return true
-  }
+  private static let openingQuoteKey = Folding.key(of: Array("“".utf8))
+  private static let closingQuoteKey = Folding.key(of: Array("”".utf8))
 
   /// Whether a run of letters and digits that ends here is surely a whole word.
-  private func endsWord(at end: Int, start: Int) -> Bool {
+  @inline(__always)
+  private static func endsWord(
+    _ text: [UInt8], at end: Int, start: Int, _ shape: Token.Shape, key: UInt64
+  ) -> Bool {
     guard end < text.count else { return true }
     switch text[end] {
     case 0x00...0x20, 0x21...0x26, 0x28...0x2B, 0x2F, 0x3B...0x3F, 0x5B...0x5E, 0x60, 0x7B...0x7F: return true
     case UInt8(ascii: ","): return !(end + 1 < text.count && (0x30...0x39).contains(text[end + 1]))
     case UInt8(ascii: ":"): return !(end + 1 < text.count && text[end + 1] == UInt8(ascii: "/"))
     case UInt8(ascii: "."):
-      // A full stop after a word too long for an abbreviation.
-      return end - start > 6 && (end + 1 == text.count || text[end + 1] <= 0x20)
+      // A full stop after what is too long, or too plain, for an abbreviation.
+      guard end + 1 == text.count || text[end + 1] <= 0x20 else { return false }
+      if end - start > 6 || shape.contains(.hasDigit) { return true }
+      return end - start > 3 && !shape.contains(.capitalized) && key != Abbreviations.approx
     case UInt8(ascii: "'"):
       return end + 1 < text.count && text[end + 1] | 0x20 == UInt8(ascii: "s")
         && (end + 2 == text.count || text[end + 2] <= 0x2C)
-    case UInt8(ascii: "-"): return endsBeforeHyphen(at: end)
+    case UInt8(ascii: "-"): return endsBeforeHyphen(text, at: end)
+    // – — “ ” …, which are never part of a word.
+    case 0xE2:
+      guard end + 2 < text.count, text[end + 1] == 0x80 else { return false }
+      let last = text[end + 2]
+      return last == 0x93 || last == 0x94 || last == 0x9C || last == 0x9D || last == 0xA6
     default: return false
     }
   }
 
   /// Whether what follows a hyphen is no part of an address, which may hold hyphens: `space-agency.example.org`.
-  private func endsBeforeHyphen(at hyphen: Int) -> Bool {
+  private static func endsBeforeHyphen(_ text: [UInt8], at hyphen: Int) -> Bool {
     var end = hyphen
     while end < text.count, text[end] == UInt8(ascii: "-") {
       end = WordRun(text, from: end + 1).end
@@ -146,17 +178,15 @@ struct TokenScanner {
     // "J."; but "Plan B." at the end of the text keeps its dot apart.
     if position - start == 1, shape.contains(.capitalized) { return true }
     guard folded.count <= 6 else { return false }
-    let word = String(decoding: folded, as: UTF8.self)
-    guard shape.contains(.capitalized) || word.count <= 3 || word == "approx" else { return false }
-    if word == "no" || word == "sun" || word == "sat" || word == "art" || word == "ill" || word == "miss"
-      || word == "mar"
-    {
-      // Words that are also words: only where a number or another word with a capital follows, and no sentence can end.
+    let key = Folding.key(of: folded)
+    guard shape.contains(.capitalized) || folded.count <= 3 || key == Abbreviations.approx else { return false }
+    if Abbreviations.alsoWords.contains(key) {
+      // Only where a number or another word with a capital follows, and no sentence can end.
       return shape.contains(.capitalized) && nextIsDigit(after: position + 1)
     }
-    return Abbreviations.beforeNames.contains(word)
-      || (shape.contains(.capitalized) && Abbreviations.others.contains(word))
-      || word == "etc"
+    return Abbreviations.beforeNames.contains(key)
+      || (shape.contains(.capitalized) && Abbreviations.others.contains(key))
+      || key == Abbreviations.etc
   }
 
   private func nextIsDigit(after index: Int) -> Bool {
@@ -226,6 +256,7 @@ struct TokenScanner {
 
   private mutating func takeMark() {
     let start = position
+    if text[start] < 0x80 { return takeMarks(of: text[start]) }
     let (scalar, length) = UTF8Scalar.decode(text[...], at: start)
     position += length
     let kind = ScalarClass(scalar).wordBreak
@@ -234,14 +265,28 @@ struct TokenScanner {
     while position + length <= text.count, text[position..<position + length] == text[start..<start + length] {
       position += length
     }
-    while position < text.count {
+    skipMarks()
+    append(start, .punctuation, .nonASCII, key: Folding.key(of: text[start..<start + length]))
+  }
+
+  /// Takes a run of one ASCII mark; control characters are nothing to see.
+  private mutating func takeMarks(of byte: UInt8) {
+    let start = position
+    position += 1
+    if byte < 0x20 || byte == 0x7F { return }
+    while position < text.count, text[position] == byte { position += 1 }
+    skipMarks()
+    append(start, .punctuation, [], key: Self.markKeys[Int(byte)])
+  }
+
+  /// Passes over marks and format characters that belong to what stands before them.
+  private mutating func skipMarks() {
+    while position < text.count, text[position] >= 0x80 {
       let (next, step) = UTF8Scalar.decode(text[...], at: position)
-      let nextKind = ScalarClass(next).wordBreak
-      guard next > 0x7F, nextKind == .extend || nextKind == .zwj || nextKind == .format else { break }
+      let kind = ScalarClass(next).wordBreak
+      guard kind == .extend || kind == .zwj || kind == .format else { break }
       position += step
     }
-    append(
-      start, .punctuation, scalar > 0x7F ? .nonASCII : [], key: Folding.key(of: Array(text[start..<start + length])))
   }
 
   private mutating func append(_ start: Int, _ kind: Token.Kind, _ shape: Token.Shape, key: UInt64) {

@@ -1,5 +1,13 @@
 import CosmonymRecognizer
 
+/// A text to learn from.
+struct TrainingText {
+  let text: LabelledText
+  let isGeneral: Bool
+  /// How often it is looked at in each pass.
+  let repeats: Int
+}
+
 /// Learns the weights of the recognizer by stochastic gradient ascent on the conditional likelihood.
 ///
 /// Where an annotation leaves labels open (optional mentions, types a source does not mark), the likelihood is that of
@@ -26,7 +34,7 @@ struct Trainer {
   /// A stretch whose tokens are all below this may rest.
   private static let learntGradient: Float = 1e-3
 
-  init(_ texts: [(text: LabelledText, isGeneral: Bool)], options: TrainingOptions) {
+  init(_ texts: [TrainingText], options: TrainingOptions) {
     self.options = options
     index = FeatureIndex(texts.map(\.text), least: Int32(options.leastCount))
     random = RandomNumbers(seed: options.seed)
@@ -39,7 +47,7 @@ struct Trainer {
   }
 
   /// Trains on texts and returns the weights.
-  static func weights(_ texts: [(text: LabelledText, isGeneral: Bool)], options: TrainingOptions) -> RecognizerWeights {
+  static func weights(_ texts: [TrainingText], options: TrainingOptions) -> RecognizerWeights {
     var trainer = Trainer(texts, options: options)
     for _ in 0..<options.models {
       trainer.forget()
@@ -65,13 +73,13 @@ struct Trainer {
     for cell in 0..<81 { transitionSums[cell] += transitionScores[0][cell] + transitionScores[2][cell] }
   }
 
-  private mutating func train(_ texts: [(text: LabelledText, isGeneral: Bool)]) {
+  private mutating func train(_ texts: [TrainingText]) {
     let numbered = texts.map { $0.text.stretches.map { number($0) } }
     // Stretches that are as good as learnt rest for two passes.
     var rests = numbered.map { [UInt8](repeating: 0, count: $0.count) }
     var order: [Int] = []
     for (number, text) in texts.enumerated() {
-      order += [Int](repeating: number, count: text.isGeneral ? 1 : options.repeats)
+      order += [Int](repeating: number, count: text.repeats)
     }
     for _ in 0..<options.epochs {
       random.shuffle(&order)

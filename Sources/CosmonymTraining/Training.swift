@@ -4,7 +4,7 @@ public import CosmonymRecognizer
 
 /// Training and cross-validation of the recognizer.
 public struct Training {
-  /// The texts.
+  /// The texts, and copies of them with names in other forms.
   public let documents: [TrainingDocument]
   /// How it is trained.
   public let options: TrainingOptions
@@ -13,6 +13,7 @@ public struct Training {
 
   /// Prepares texts for training.
   public init(_ documents: [TrainingDocument], gazetteer: Gazetteer, options: TrainingOptions = TrainingOptions()) {
+    let documents = documents + TrainingDocument.copies(of: documents)
     self.documents = documents
     self.options = options
     self.gazetteer = gazetteer
@@ -32,24 +33,33 @@ public struct Training {
   private func weights(where isIncluded: (Int) -> Bool) -> RecognizerWeights {
     let chosen = texts.indices.filter(isIncluded)
     return Trainer.weights(
-      chosen.map { (texts[$0], documents[$0].annotation == .general) }, options: options)
+      chosen.map { index in
+        let isGeneral = documents[index].annotation == .general
+        return TrainingText(
+          text: texts[index], isGeneral: isGeneral,
+          repeats: isGeneral || documents[index].isCopy ? 1 : options.repeats)
+      }, options: options)
   }
 
   /// How many required mentions there are, and the text of those that no labels can express.
   public var coverage: (required: Int, inexpressible: [String]) {
-    (texts.reduce(0) { $0 + $1.required }, texts.flatMap(\.inexpressible))
+    let originals = zip(texts, documents).filter { !$1.isCopy }.map(\.0)
+    return (originals.reduce(0) { $0 + $1.required }, originals.flatMap(\.inexpressible))
   }
 
-  /// Trains once for each fold without its complete texts.
+  /// Trains once for each fold without its texts.
   ///
-  /// - Parameter use: called with the fold's recognizer and the documents it has not seen.
+  /// - Parameter use: called with the fold's recognizer and the complete texts it has not seen.
   public func crossValidate(folds: Int, use: (Recognizer, [GoldDocument]) throws -> Void) rethrows {
     for number in 0..<folds {
       let isHeldOut = { (index: Int) in
-        documents[index].annotation == .complete && documents[index].fold(of: folds) == number
+        documents[index].fold(of: folds) == number
       }
       let recognizer = Recognizer(weights: weights { !isHeldOut($0) })
-      try use(recognizer, documents.indices.filter(isHeldOut).map { documents[$0].gold })
+      let complete = documents.indices.filter {
+        isHeldOut($0) && documents[$0].annotation == .complete && !documents[$0].isCopy
+      }
+      try use(recognizer, complete.map { documents[$0].gold })
     }
   }
 }

@@ -18,6 +18,8 @@ public struct TrainingDocument: Sendable {
   public var source: String
   /// Which names are annotated.
   public var annotation: Annotation
+  /// Whether it was made from another one: learnt from and not scored.
+  var isCopy = false
 
   /// Creates a document.
   public init(gold: GoldDocument, source: String, annotation: Annotation) {
@@ -37,6 +39,17 @@ public struct TrainingDocument: Sendable {
     return zip(gold, lines).map { gold, line in
       let source = (try? JSONReader.value(of: line))?["source"]
       return TrainingDocument(gold: gold, source: source?.string ?? gold.id, annotation: annotation)
+    }
+  }
+
+  /// Copies of the complete texts with names in other forms, each in the fold of its source.
+  static func copies(of documents: [TrainingDocument]) -> [TrainingDocument] {
+    let complete = documents.filter { $0.annotation == .complete }
+    let sources = Dictionary(complete.map { ($0.gold.id, $0.source) }, uniquingKeysWith: { first, _ in first })
+    return NameFormCopies.copies(of: complete.map(\.gold)).map { gold in
+      var copy = TrainingDocument(gold: gold, source: sources[gold.id] ?? gold.id, annotation: .complete)
+      copy.isCopy = true
+      return copy
     }
   }
 

@@ -12,7 +12,7 @@ public struct TrainingOptions: Sendable {
   /// name stands outside of them.
   public var documentDropout: Float = 0.3
   /// How many models, trained in other orders, are averaged.
-  public var models = 3
+  public var models = 5
   /// The step size of AdaGrad, after Duchi, Hazan & Singer (2011).
   public var rate: Float = 0.3
   /// The strength of the pull towards 0.
@@ -20,7 +20,7 @@ public struct TrainingOptions: Sendable {
   /// How often a completely annotated text counts, against a general one.
   public var repeats = 2
   /// The most features that are kept.
-  public var mostFeatures = 90_000
+  public var mostFeatures = 45_000
   /// The start of the random numbers.
   public var seed: UInt64 = 1
   /// The groups of features.

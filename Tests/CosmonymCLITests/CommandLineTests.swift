@@ -17,6 +17,7 @@ import Testing
     ("$C extract corpus/articles -q > /dev/full; true; $C extract corpus/articles -q -o /dev/full", 2, "No space left"),
     ("$C extract --bogus", 64, "Unknown option '--bogus'"),
     ("$C extract --jobs 0 x", 64, "--jobs"),
+    ("$C extract --match-only corpus/articles -q", 0, ""),
     ("$C extract -q x.jsonl -o x.jsonl", 64, "names an input"),
     ("$C evaluate /nowhere.jsonl", 2, "/nowhere.jsonl"),
     ("$C evaluate corpus/README.md", 2, "corpus/README.md:1: not JSON"),

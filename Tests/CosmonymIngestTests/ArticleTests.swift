@@ -61,6 +61,96 @@ import Testing
     #expect((found.count > 4) == belongs, "\(label): \(found)")
   }
 
+  /// Pages of kinds that are easily read wrongly: what their article is, and what is beside it.
+  @Test(arguments: [
+    (
+      "a live report",
+      """
+      <h1>Launch day: as it happened</h1><div class=live><div class=entry><time>01:15</time><h3>From the pad</h3>
+      <p>\(first)</p></div><div class=entry><time>02:15</time><h3>From orbit</h3><p>\(second)</p></div><div class=entry>
+      <time>03:15</time><h3>From the room</h3><p>\(third)</p></div></div><div class=related>\(menu)</div>
+      """, "About us"
+    ),
+    (
+      "an interview",
+      "<div><p><b>Q:</b> \(first)</p><p><b>A:</b> \(second)</p><p><b>Q:</b> Why?</p><p><b>A:</b> \(third)</p></div>",
+      "Moon"
+    ),
+    (
+      "several articles",
+      """
+      <main><article><h1>Probe leaves</h1><p>\(first)</p><p>\(second)</p><p>\(third)</p></article><article><h2>Other news</h2>
+      <p>The city council met on Monday to talk about bins, and it went on for long.</p><a href=/x>Read more</a></article>
+      <article><h2>Weather</h2><p>Rain is expected in the north, and some wind along the coast.</p></article></main>
+      """, "bins"
+    ),
+    (
+      "a layout table of 1998",
+      """
+      <table width=100%><tr><td valign=top width=150><a href=1>Home</a><br><a href=2>News of the Moon</a><br>
+      <b>Visitors: 12034</b></td><td><h1>Probe leaves</h1>\(first)<p>\(second)<p>\(third)</td></tr></table><hr><center>
+      <font size=1>Copyright 1998 Jane Doe. Best viewed with a browser.</font></center>
+      """, "Visitors"
+    ),
+    (
+      "a request for consent",
+      """
+      <div id=cookie-consent><p>We value your privacy. We and our partners store cookies on your device.</p></div>
+      <article><p>\(first)</p><p>\(second)</p><p>\(third)</p></article>
+      """, "privacy"
+    ),
+    (
+      "related stories inside",
+      """
+      <article><p>\(first)</p><p>\(second)</p><div class=related-box><h4>Related</h4><ul><li><a href=1>Ten rockets that never
+      flew</a></ul></div><p>\(third)</p></article>
+      """, "never"
+    ),
+    (
+      "an invitation inside",
+      """
+      <article><p>\(first)</p><p>\(second)</p><div class=newsletter><h3>The weekly letter</h3><p>Sign up for our letter about
+      space, and get the best stories each Friday.</p></div><p>\(third)</p></article>
+      """, "weekly"
+    ),
+    (
+      "a list",
+      "<article><h1>Three things</h1><p>\(first)</p><ol><li>\(second)</li><li>\(third)</li></ol></article>\(menu)",
+      "Mars"
+    ),
+    ("text in one element", "<div>\(menu)</div><pre>\(first)\n\n\(second)\n\(third)</pre>", "Moon"),
+    (
+      "nothing but divisions",
+      "<div><div>\(menu)</div><div><div>\(first)</div><div>\(second)</div><div>\(third)</div></div><div>Contact</div></div>",
+      "Contact"
+    ),
+    (
+      "names in the footer",
+      """
+      <div id=c><h1>Probe</h1><p>\(first)</p><p>\(second)</p><p>\(third)</p></div><div id=f><p>Copyright 2020 Acme Media. All
+      rights reserved. Part of the Acme network, published in Rome.</p></div>
+      """, "Acme"
+    ),
+  ])
+  func `pages that are easily misread`(label: String, page: String, beside: String) throws {
+    let text = try paragraphs(page, head: "<title>Probe leaves the pad | Site</title>").joined(separator: " ")
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for paragraph in [Self.first, Self.second, Self.third] { #expect(text.contains(paragraph), "\(label)") }
+    #expect(!text.contains(beside), "\(label): \(text)")
+  }
+
+  private static let menu =
+    "<ul><li><a href=/a>Moon</a><li><a href=/b>Mars</a><li><a href=/c>Venus</a><li><a href=/d>About us</a></ul>"
+
+  @Test func `a short article beside many teasers`() throws {
+    let teasers = (1...8).map {
+      "<div class=teaser><h4><a href=/\($0)>Story \($0)</a></h4><p>A teaser, with some words.</p></div>"
+    }
+    let page =
+      "<div><h1>Probe leaves the pad</h1><p>\(Self.first)</p></div><div class=sidebar>\(teasers.joined())</div>"
+    #expect(try paragraphs(page, head: "<title>Probe leaves the pad</title>") == [Self.first])
+  }
+
   @Test func `comments are not the article, however many there are`() throws {
     let comments = (1...30).map { "<li class=comment><p>Reader \($0) says: \(Self.third) \(Self.second)</p></li>" }
       .joined()

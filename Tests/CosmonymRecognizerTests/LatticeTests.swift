@@ -113,4 +113,32 @@ import Testing
       }
     }
   }
+
+  /// One lattice that decodes stretches one after the other gives each what a lattice of its own would.
+  @Test func `stretches in one lattice are as in lattices of their own`() {
+    var state: UInt64 = 11
+    let transitions = Transitions(logScores: (0..<81).map { _ in random(&state) })
+    var row = Lattice(transitions: transitions)
+    var start = 0
+    for count in [3, 1, 4] {
+      var scores = [LabelValues](repeating: .zero, count: count)
+      for token in 0..<count { for lane in 0..<32 { scores[token][lane] = random(&state) * 2 } }
+      var alone = Lattice(transitions: transitions)
+      for score in scores {
+        alone.append(score)
+        row.append(score)
+      }
+      alone.close()
+      row.close()
+      let runs = (alone.run(), row.run())
+      #expect(runs.0 && runs.1)
+      for first in 0..<count {
+        #expect(row.marginal(start + first) == alone.marginal(first))
+        for end in (first + 1)...count {
+          #expect(row.probability(of: (start + first)..<(start + end)) == alone.probability(of: first..<end))
+        }
+      }
+      start += count
+    }
+  }
 }

@@ -82,8 +82,8 @@ private enum SmallWorld {
       #expect(throws: RecognizerError.self, "byte \(place)") { try WeightsFile.weights(damaged, path: "w") }
     }
     var other = bytes
-    let digit = try #require(other.firstIndex(of: UInt8(ascii: "1")))
-    other[digit] = UInt8(ascii: "9")
+    let lineEnd = try #require(other.firstIndex(of: UInt8(ascii: "\n")))
+    other[lineEnd - 1] = UInt8(ascii: "9")
     let error = #expect(throws: RecognizerError.self) { try WeightsFile.weights(other, path: "w") }
     #expect(error?.message.contains("another version") == true)
   }

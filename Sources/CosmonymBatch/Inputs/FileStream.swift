@@ -4,12 +4,15 @@ import Glibc
 final class FileStream {
   private let descriptor: Int32
   private let owns: Bool
+  /// The file's bytes; 0 for what is no regular file.
+  let size: Int
 
   /// Opens a path, or standard input for `-`.
   init(path: String) throws(SystemError) {
     if path == "-" {
       descriptor = STDIN_FILENO
       owns = false
+      size = 0
       return
     }
     let opened = unsafe open(FileName.system(path), O_RDONLY | O_CLOEXEC)
@@ -19,6 +22,7 @@ final class FileStream {
       close(opened)
       throw SystemError(message: "is a directory")
     }
+    size = status.st_mode & S_IFMT == S_IFREG ? status.st_size : 0
     descriptor = opened
     owns = true
   }

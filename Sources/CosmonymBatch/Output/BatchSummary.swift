@@ -17,6 +17,8 @@ public struct BatchSummary: Sendable, Equatable {
   public var mentions: [String: Int] = [:]
   /// Mentions by entity: id, or type and name; of very many the frequent ones.
   public var entities: [String: EntityCount] = [:]
+  /// Mentions by the number of the entity in the gazetteer, of names that were looked up and are not among ``entities`` yet.
+  package var lookedUp: [Int: Int] = [:]
   /// Whether somebody ended the batch early.
   public var isInterrupted = false
 
@@ -62,12 +64,8 @@ public struct BatchSummary: Sendable, Equatable {
     for entity in counts {
       mentions[entity.type, default: 0] += entity.count
       let key = entity.id ?? "\(entity.type)\t\(entity.name)"
-      if var known = entities[key] {
-        known.count += entity.count
-        entities[key] = known
-      } else {
-        entities[key] = entity
-      }
+      let isKnown: Void? = entities[key]?.count += entity.count
+      if isKnown == nil { entities[key] = entity }
     }
     forgetRareEntities()
   }
@@ -91,5 +89,6 @@ public struct BatchSummary: Sendable, Equatable {
     skipped += other.skipped
     for (code, count) in other.failures { failures[code, default: 0] += count }
     add(Array(other.entities.values))
+    for (entity, count) in other.lookedUp { lookedUp[entity, default: 0] += count }
   }
 }

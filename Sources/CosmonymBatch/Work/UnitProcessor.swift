@@ -4,11 +4,20 @@ import CosmonymIngest
 import CosmonymJSON
 import CosmonymRecords
 import CosmonymResolution
+import Glibc
 
 /// Turns a unit of work into records.
 struct UnitProcessor: Sendable {
   let pipeline: Pipeline
   let options: BatchOptions
+  /// Set when names are only looked up.
+  let lookup: LookupProcessor?
+
+  init(pipeline: Pipeline, options: BatchOptions) {
+    self.pipeline = pipeline
+    self.options = options
+    lookup = options.matchesOnly ? LookupProcessor(gazetteer: pipeline.gazetteer, options: options.record) : nil
+  }
 
   /// Processes a unit.
   ///
@@ -82,15 +91,13 @@ struct UnitProcessor: Sendable {
   private func write(
     _ document: Document, input: [(name: String, value: ArraySlice<UInt8>)] = [], into result: inout WorkResult
   ) {
+    if let lookup { return lookup.write(document, input: input, into: &result) }
     let mentions = pipeline.mentions(in: document, withAlternatives: options.record.includesCandidates)
-    var json = JSONWriter()
-    RecordWriter(options: options.record).append(document, mentions: mentions, input: input, to: &json)
-    result.records += json.bytes
-    result.goodRecords += json.bytes
-    result.summary.inputs += 1
-    result.summary.records += 1
-    let shown = options.record.types.map { types in mentions.filter { types.contains($0.type) } } ?? mentions
-    result.summary.add(EntityCount.counts(of: shown))
+    let writer = RecordWriter(options: options.record)
+    let shown = writer.shown(mentions)
+    let counts = EntityCount.counts(of: shown)
+    result.addRecord { writer.append(document, shown: shown, counts: counts, input: input, to: &$0) }
+    result.summary.add(counts)
   }
 
   private func late(id: String, path: String, bytes: Int, into result: inout WorkResult) {
@@ -101,13 +108,10 @@ struct UnitProcessor: Sendable {
   }
 
   private func fail(_ error: RecordError, id: String, path: String, bytes: Int?, into result: inout WorkResult) {
-    var json = JSONWriter()
-    RecordWriter().append(error: error, id: id, path: path, bytes: bytes, to: &json)
-    result.records += json.bytes
-    result.errorRecords += json.bytes
+    result.addFailure(code: error.code) {
+      RecordWriter().append(error: error, id: id, path: path, bytes: bytes, to: &$0)
+    }
     result.messages.append("\(id): \(error.message)")
-    result.summary.inputs += 1
-    result.summary.failures[error.code, default: 0] += 1
   }
 
   // MARK: JSON Lines
@@ -117,10 +121,18 @@ struct UnitProcessor: Sendable {
     var index = 0
     var start = 0
     while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      let end = lineEnd(in: bytes, from: start)
       if bytes[start..<end].contains(where: { $0 > 0x20 }) { body(bytes[start..<end], index) }
       index += 1
       start = end + 1
+    }
+  }
+
+  /// The next line feed, or the end.
+  private func lineEnd(in bytes: [UInt8], from start: Int) -> Int {
+    unsafe bytes[start...].withUnsafeBytes { rest in
+      guard let first = rest.baseAddress, let found = unsafe memchr(first, 0x0A, rest.count) else { return bytes.count }
+      return unsafe start + first.distance(to: UnsafeRawPointer(found))
     }
   }
 

@@ -1,3 +1,4 @@
+import CosmonymJSON
 import CosmonymRecords
 
 /// A piece of work for one worker: a file, or some lines of JSON Lines.
@@ -25,10 +26,47 @@ struct WorkUnit: Sendable {
 struct WorkResult: Sendable {
   /// Lines of records, in the order of the inputs.
   var records: [UInt8] = []
-  /// The same with the records of failures taken out, and those alone.
-  var goodRecords: [UInt8] = []
-  var errorRecords: [UInt8] = []
+  /// Where the records of failures stand in ``records``.
+  private var failures: [Range<Int>] = []
   /// A line for people for each failure.
   var messages: [String] = []
   var summary = BatchSummary()
+
+  /// Adds the record of a document, which `write` appends.
+  mutating func addRecord(_ write: (inout JSONWriter) -> Void) {
+    append(write)
+    summary.inputs += 1
+    summary.records += 1
+  }
+
+  /// Adds the record of a failure, which `write` appends.
+  mutating func addFailure(code: String, _ write: (inout JSONWriter) -> Void) {
+    let start = records.count
+    append(write)
+    failures.append(start..<records.count)
+    summary.inputs += 1
+    summary.failures[code, default: 0] += 1
+  }
+
+  /// The buffer changes hands, so that nothing is copied.
+  private mutating func append(_ write: (inout JSONWriter) -> Void) {
+    var json = JSONWriter(appendingTo: records)
+    records = []
+    write(&json)
+    records = json.bytes
+  }
+
+  /// The records of failures alone.
+  var errorRecords: [UInt8] { failures.flatMap { records[$0] } }
+
+  /// The records without those of failures.
+  var goodRecords: [UInt8] {
+    var good: [UInt8] = []
+    var end = 0
+    for failure in failures {
+      good += records[end..<failure.lowerBound]
+      end = failure.upperBound
+    }
+    return good + records[end...]
+  }
 }

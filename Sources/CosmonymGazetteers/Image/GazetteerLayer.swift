@@ -12,6 +12,10 @@ final class GazetteerLayer: Sendable {
   let kinds: [String]
   let files: [String]
   let rules: [NameRule]
+  /// The capitals that each rule allows.
+  let letterCases: [NameRule.LetterCase]
+  /// Whether each rule is that of a name made by rule that needs its full form.
+  let familyNameRules: [Bool]
   let sources: [SourceFile]
   let longestName: Int
 
@@ -55,6 +59,8 @@ final class GazetteerLayer: Sendable {
       rules.append(rule)
     }
     self.rules = rules
+    letterCases = rules.map(\.letterCase)
+    familyNameRules = rules.map { $0.isDerived && $0.evidence == .fullName }
   }
 
   private static func checkHeader(_ memory: ImageMemory, path: String) throws(GazetteerError) {

@@ -20,4 +20,10 @@ public struct Candidate: Sendable, Equatable {
   public var name: Int
   /// How the capitals agree.
   public var spelling: Spelling
+  /// The number of the entity's type in ``Gazetteer/typeNames``, -1 for none.
+  package var type: Int32
+  /// The number of the entity's kind in ``Gazetteer/kindNames``, -1 for none.
+  package var kind: Int32
+  /// The number of the name's rule in ``Gazetteer/rules``, -1 for none.
+  package var rule: Int32
 }

@@ -16,8 +16,17 @@ extension Gazetteer {
       matcher.run()
       candidates += matcher.candidates
     }
-    if layers.count > 1 { candidates.sort(by: Candidate.precedes) }
+    guard layers.count > 1 else { return candidates }
+    candidates.sort(by: Candidate.precedes)
+    // An entity that was joined to one of an earlier layer has that one's kind.
+    for index in candidates.indices { candidates[index].kind = kindNumber(of: candidates[index].entity) }
     return candidates
+  }
+
+  /// The number of an entity's kind in ``kindNames``, -1 for none.
+  private func kindNumber(of entity: Int) -> Int32 {
+    guard let place = layers.last(where: { $0.firstEntity <= entity }) else { return -1 }
+    return place.kindNumber(place.layer.entities[entity - place.firstEntity]?.kind)
   }
 }
 
@@ -33,26 +42,33 @@ extension Candidate {
 /// Matches one layer's names.
 private struct Matcher {
   let placed: Gazetteer.Placed
-  let layer: GazetteerLayer
+  // The columns by themselves, so that no look-up goes through the layer.
+  let trie: NameTrie
+  let names: ImageColumn<NameRecord>
+  let surfaces: ImageColumn<UInt8>
+  let longestName: Int
+  let cases: [NameRule.LetterCase]
   let text: [UInt8]
   let tokens: [Token]
   let ignoringCase: Bool
-  let cases: [NameRule.LetterCase]
   var candidates: [Candidate] = []
 
   init(_ placed: Gazetteer.Placed, text: [UInt8], tokens: [Token], ignoringCase: Bool) {
     self.placed = placed
-    layer = placed.layer
+    trie = placed.layer.trie
+    names = placed.layer.names
+    surfaces = placed.layer.surfaces
+    longestName = placed.layer.longestName
+    cases = placed.layer.letterCases
     self.text = text
     self.tokens = tokens
     self.ignoringCase = ignoringCase
-    cases = layer.rules.map(\.letterCase)
   }
 
   mutating func run() {
     for start in tokens.indices {
       let isBroken = start + 1 < tokens.count && tokens[start + 1].gap == .brokenHyphen
-      guard isBroken || layer.trie.mayStart(tokens[start].key) else { continue }
+      guard isBroken || trie.mayStart(tokens[start].key) else { continue }
       let found = candidates.count
       extend(from: start, at: start, state: NameTrie.root)
       if candidates.count - found > 1 { candidates[found...].sort(by: Candidate.precedes) }
@@ -70,21 +86,22 @@ private struct Matcher {
   }
 
   private mutating func step(from start: Int, to index: Int, state: UInt64) {
-    let value = layer.trie.value(of: state)
+    let value = trie.value(of: state)
     guard value != 0 else { return }
     var name = Int(value & NameTrie.nameMask)
-    while name != 0, let record = layer.names[name - 1] {
+    while name != 0, let record = names[name - 1] {
       if let spelling = check(record, start...index) {
+        let entity = placed.layer.entities[Int(record.entity)]
         candidates.append(
           Candidate(
             tokens: start..<(index + 1), entity: placed.number(of: Int(record.entity)),
-            name: name - 1 + placed.firstName,
-            spelling: spelling))
+            name: name - 1 + placed.firstName, spelling: spelling, type: placed.typeNumber(entity?.type),
+            kind: placed.kindNumber(entity?.kind), rule: placed.ruleNumber(record.rule)))
       }
       // A chain only ever goes up; a forged one that does not ends here.
       name = Int(record.next) > name ? Int(record.next) : 0
     }
-    guard value & NameTrie.continues != 0, index - start < layer.longestName, index + 1 < tokens.count,
+    guard value & NameTrie.continues != 0, index - start < longestName, index + 1 < tokens.count,
       tokens[index + 1].gap != .paragraph
     else { return }
     extend(from: start, at: index + 1, state: state)
@@ -93,15 +110,15 @@ private struct Matcher {
   private func check(_ name: NameRecord, _ range: ClosedRange<Int>) -> Candidate.Spelling? {
     let bytes = Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound].end)
     let surface = Int(name.surface)..<(Int(name.surface) + Int(name.length))
-    if layer.surfaces.equals(surface, text, bytes) { return .same }
+    if surfaces.equals(surface, text, bytes) { return .same }
     let letterCase = Int(name.rule) < cases.count ? cases[Int(name.rule)] : .exact
     // The commonest case of all, an ordinary word in small letters, is settled by its first letter.
     if !ignoringCase, letterCase != .any, range.count < 3 || letterCase == .exact,
-      (0x61...0x7A).contains(text[bytes.lowerBound]), (0x41...0x5A).contains(layer.surfaces[surface.lowerBound] ?? 0)
+      (0x61...0x7A).contains(text[bytes.lowerBound]), (0x41...0x5A).contains(surfaces[surface.lowerBound] ?? 0)
     {
       return nil
     }
-    let form = layer.surfaces.array(surface)
+    let form = surfaces.array(surface)
     return SpellingCheck(
       text: text, textTokens: tokens[range], surfaces: form, nameTokens: Tokenizer().tokens(of: form)[...]
     ).spelling(letterCase: letterCase, ignoringCase: ignoringCase)

@@ -153,6 +153,10 @@ package struct NameRuleProblem: Error {
 extension Substring {
   /// Without white space at either end.
   package var trimmed: Substring {
+    // Visible ASCII at both ends, as nearly always, needs no look at Unicode's properties.
+    if let first = utf8.first, let last = utf8.last, (0x21..<0x7F).contains(first), (0x21..<0x7F).contains(last) {
+      return self
+    }
     var text = self
     while let first = text.first, first.isWhitespace { text.removeFirst() }
     while let last = text.last, last.isWhitespace { text.removeLast() }

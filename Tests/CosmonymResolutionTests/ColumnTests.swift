@@ -1,0 +1,58 @@
+import CosmonymResolution
+import Testing
+
+/// The sets and tables of one document against those of the standard library.
+@Suite struct ColumnTests {
+  private struct Numbers {
+    var state: UInt64
+
+    mutating func next(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+  }
+
+  @Test(arguments: 0..<200) func `a set of tokens holds what was put in, in order`(seed: Int) {
+    var numbers = Numbers(state: UInt64(seed))
+    let count = numbers.next(400) + 1
+    let arena = Arena(room: 64)
+    let set = TokenSet(count: count, in: arena)
+    var plain: Set<Int> = []
+    for _ in 0..<numbers.next(80) {
+      let token = numbers.next(count)
+      set.insert(token)
+      plain.insert(token)
+    }
+    for token in 0..<count {
+      #expect(set.contains(token) == plain.contains(token))
+      #expect(set.next(from: token) == plain.filter { $0 >= token }.min())
+    }
+    #expect(set.next(from: count + 64) == nil)
+  }
+
+  @Test(arguments: 0..<200) func `keys are numbered in the order in which they come`(seed: Int) {
+    var numbers = Numbers(state: UInt64(seed))
+    let arena = Arena(room: 64)
+    let count = numbers.next(300)
+    var table = KeyNumbers(capacity: count, in: arena)
+    var plain: [UInt64: Int] = [:]
+    for _ in 0..<count {
+      // Few different keys, many of which share their lower bits; 0 is a key like any other.
+      let key = UInt64(numbers.next(64)) << UInt64(numbers.next(3) * 20)
+      let number = plain[key] ?? plain.count
+      plain[key] = number
+      #expect(table.number(key) == number)
+    }
+    #expect(table.count == plain.count)
+    for key in 0..<UInt64(80) { #expect(table.find(key) == plain[key]) }
+  }
+
+  @Test func `columns made later do not touch those made before`() {
+    let arena = Arena(room: 64)
+    let sets = (0..<100).map { TokenSet(count: $0 * 7 + 1, in: arena) }
+    for (number, set) in sets.enumerated() { set.insert(number) }
+    for (number, set) in sets.enumerated() {
+      #expect((0..<(number * 7 + 1)).filter(set.contains) == [number])
+    }
+  }
+}
