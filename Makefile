@@ -3,7 +3,7 @@ CORPUS ?= corpus/articles
 OUT ?= out/corpus.jsonl
 GOLD ?= corpus/gold/corpus.jsonl
 
-.PHONY: run test build static lint setup install clean gold fit train bench bench-commit
+.PHONY: run test torture build static lint setup install clean gold fit train bench bench-commit
 
 run: build
 	@mkdir -p $(dir $(OUT))
@@ -74,3 +74,7 @@ clean:
 	swift package clean
 	rm -rf .build-static Benchmarks/.build
 	rm -rf out gazetteers/compiled.gazetteer
+
+# Hostile inputs, kills, write errors, memory; SHORT=--short is what CI runs.
+torture: build
+	python3 scripts/torture.py $(SHORT)

@@ -31,35 +31,34 @@ public struct Batch: Sendable {
     let unitsDone = journal?.unitsDone ?? 0
     for _ in 0..<unitsDone { _ = source.next() }
     let window = max(1, options.jobs) * 2
-    try await withThrowingTaskGroup(of: (Int, WorkResult).self) { group in
-      var begun = 0
-      var written = 0
-      var waiting: [Int: WorkResult] = [:]
-      var isDone = false
-      while true {
-        while !isDone, begun - written < window, begun - written - waiting.count < max(1, options.jobs) {
-          guard !Interrupt.isRequested, let unit = source.next() else {
-            isDone = true
-            break
-          }
-          let number = begun
-          let processor = processor
-          group.addTask { (number, processor.process(unit)) }
-          begun += 1
+    let pool = WorkerPool(processor: processor, jobs: max(1, options.jobs))
+    defer { pool.close() }
+    var begun = 0
+    var written = 0
+    var waiting: [Int: WorkResult] = [:]
+    var isDone = false
+    while true {
+      while !isDone, begun - written < window, begun - written - waiting.count < max(1, options.jobs) {
+        guard !Interrupt.isRequested, let unit = source.next() else {
+          isDone = true
+          break
         }
-        guard let (number, result) = try await group.next() else { break }
-        waiting[number] = result
-        while let result = waiting.removeValue(forKey: written) {
-          written += 1
-          try output.write(errors == nil ? result.records : result.goodRecords)
-          if let errors { try errors.write(result.errorRecords) }
-          for line in result.messages { message(line) }
-          summary.add(result.summary)
-          if journal != nil { processor.lookup?.nameEntities(of: &summary) }
-          try journal?.note(
-            units: unitsDone + written, outputSize: output.size, errorsSize: errors?.size ?? 0, summary: summary)
-          progress(source.position, summary)
-        }
+        pool.submit(begun, unit)
+        begun += 1
+      }
+      guard written < begun else { break }
+      let (number, result) = pool.next()
+      waiting[number] = result
+      while let result = waiting.removeValue(forKey: written) {
+        written += 1
+        try output.write(errors == nil ? result.records : result.goodRecords)
+        if let errors { try errors.write(result.errorRecords) }
+        for line in result.messages { message(line) }
+        summary.add(result.summary)
+        if journal != nil { processor.lookup?.nameEntities(of: &summary) }
+        try journal?.note(
+          units: unitsDone + written, outputSize: output.size, errorsSize: errors?.size ?? 0, summary: summary)
+        progress(source.position, summary)
       }
     }
     processor.lookup?.nameEntities(of: &summary)

@@ -83,6 +83,17 @@ import Testing
     #expect(codes == ["a.txt": "too_large", "b.jsonl:1": "record", "b.jsonl:2": "too_large"])
   }
 
+  @Test func `a document that takes too long is given up, those beside it are read`() throws {
+    let (codes, _, result) = try run(
+      #"""
+      (echo '{"text": "NASA"}'; printf '{"text": "'; yes 'NASA and Roscosmos met Dr. Smith in Houston.' | head -300000 | tr '\n' ' '; \
+      echo '"}'; echo '{"text": "ESA"}') > a.jsonl; (echo '{"text": "JAXA"}') > b.jsonl; \
+      $C extract a.jsonl b.jsonl -q --max-seconds 0.3 --jobs 2
+      """#)
+    #expect(codes == ["a.jsonl:1": "record", "a.jsonl:2": "time_limit", "a.jsonl:3": "record", "b.jsonl:1": "record"])
+    #expect(result.status == 1)
+  }
+
   @Test func `JSON Lines in UTF-16, and lines with a key twice`() throws {
     let (codes, warnings, _) = try run(
       #"""

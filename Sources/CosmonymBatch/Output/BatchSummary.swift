@@ -15,7 +15,7 @@ public struct BatchSummary: Sendable, Equatable {
   public var bytes = 0
   /// Mentions by type.
   public var mentions: [String: Int] = [:]
-  /// Mentions by entity: id, or type and name.
+  /// Mentions by entity: id, or type and name; of very many the frequent ones.
   public var entities: [String: EntityCount] = [:]
   /// Mentions by the number of the entity in the gazetteer, of names that were looked up and are not among ``entities`` yet.
   package var lookedUp: [Int: Int] = [:]
@@ -67,7 +67,20 @@ public struct BatchSummary: Sendable, Equatable {
       let isKnown: Void? = entities[key]?.count += entity.count
       if isKnown == nil { entities[key] = entity }
     }
+    forgetRareEntities()
   }
+
+  /// Keeps the more frequent half when there are too many, so that memory does not grow with the inputs.
+  ///
+  /// The most frequent ones stay, as in lossy counting (Manku and Motwani, VLDB 2002); their counts may then lack
+  /// mentions from before they were frequent.
+  private mutating func forgetRareEntities() {
+    guard entities.count > Self.entityLimit else { return }
+    let kept = entities.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(Self.entityLimit / 2)
+    entities = Dictionary(uniqueKeysWithValues: kept.map { ($0.key, $0.value) })
+  }
+
+  private static let entityLimit = 4096
 
   mutating func add(_ other: BatchSummary) {
     inputs += other.inputs

@@ -19,7 +19,11 @@ struct UnitProcessor: Sendable {
     lookup = options.matchesOnly ? LookupProcessor(gazetteer: pipeline.gazetteer, options: options.record) : nil
   }
 
-  func process(_ unit: WorkUnit) -> WorkResult {
+  /// Processes a unit.
+  ///
+  /// Its documents are numbered from 0; those `givenUp` get a failure instead of a record, and `begin` is told the number
+  /// of each one that is begun.
+  func process(_ unit: WorkUnit, givenUp: Set<Int> = [], begin: (Int) -> Void = { _ in }) -> WorkResult {
     var result = WorkResult()
     switch unit.content {
     case .failure(let id, let error):
@@ -29,13 +33,28 @@ struct UnitProcessor: Sendable {
       if let note { result.messages.append(note) }
     case .document(let id, let bytes, let warnings):
       result.summary.bytes = bytes.count
-      document(bytes, id: id, path: unit.path, warnings: warnings, into: &result)
+      if givenUp.isEmpty {
+        document(bytes, id: id, path: unit.path, warnings: warnings, into: &result)
+      } else {
+        late(id: id, path: unit.path, bytes: bytes.count, into: &result)
+      }
     case .archived(let page):
       result.summary.bytes = page.record.block.count
-      archived(page, into: &result)
+      if givenUp.isEmpty {
+        archived(page, into: &result)
+      } else {
+        late(id: page.id, path: unit.path, bytes: page.record.block.count, into: &result)
+      }
     case .lines(let bytes, let firstLine, let offset):
       result.summary.bytes = bytes.count
-      lines(bytes, path: unit.path, firstLine: firstLine, offset: offset, into: &result)
+      lines(bytes) { line, index in
+        let number = firstLine + index
+        if givenUp.contains(index) {
+          return late(id: "\(unit.path):\(number)", path: unit.path, bytes: line.count, into: &result)
+        }
+        begin(index)
+        self.line(line, path: unit.path, number: number, offset: offset, into: &result)
+      }
     }
     return result
   }
@@ -81,6 +100,13 @@ struct UnitProcessor: Sendable {
     result.summary.add(counts)
   }
 
+  private func late(id: String, path: String, bytes: Int, into result: inout WorkResult) {
+    let message = "took more than \(options.limits.seconds) s and was given up; raise the limit with --max-seconds"
+    fail(
+      RecordError(code: "time_limit", message: message, stage: "ingest"), id: id, path: path, bytes: bytes,
+      into: &result)
+  }
+
   private func fail(_ error: RecordError, id: String, path: String, bytes: Int?, into result: inout WorkResult) {
     result.addFailure(code: error.code) {
       RecordWriter().append(error: error, id: id, path: path, bytes: bytes, to: &$0)
@@ -90,14 +116,14 @@ struct UnitProcessor: Sendable {
 
   // MARK: JSON Lines
 
-  private func lines(_ bytes: [UInt8], path: String, firstLine: Int, offset: Int, into result: inout WorkResult) {
-    var number = firstLine
+  /// Calls `body` for each line that is not blank, with its number, from 0.
+  private func lines(_ bytes: [UInt8], body: (ArraySlice<UInt8>, Int) -> Void) {
+    var index = 0
     var start = 0
     while start < bytes.count {
       let end = lineEnd(in: bytes, from: start)
-      let isBlank = bytes[start..<end].allSatisfy { $0 <= 0x20 }
-      if !isBlank { line(bytes[start..<end], path: path, number: number, offset: offset, into: &result) }
-      number += 1
+      if bytes[start..<end].contains(where: { $0 > 0x20 }) { body(bytes[start..<end], index) }
+      index += 1
       start = end + 1
     }
   }
