@@ -25,7 +25,7 @@ struct AcronymDefinitions {
 
   /// A definition at a comma or an opening bracket.
   private func definition(at index: Int) -> Definition? {
-    if view.marks[index] == UInt8(ascii: ",") { return shortAfterOr(index) }
+    if view.marks[index] == UInt8(ascii: ",") { return shortAfterOr(index) ?? shortAfterKnownAs(index) }
     guard index + 2 < view.tokens.count else { return nil }
     return shortInBrackets(index) ?? longInBrackets(index)
   }
@@ -38,6 +38,17 @@ struct AcronymDefinitions {
       let start = longStart(endingAt: comma, letters: letters(short))
     else { return nil }
     return Definition(long: start..<comma, short: short)
+  }
+
+  /// An acronym by which the long form is said to be known: `Endangered Species Act, known as the ESA,`.
+  private func shortAfterKnownAs(_ comma: Int) -> Definition? {
+    let words = view.tokens.indices[(comma + 1)...].prefix(4)
+    guard let last = words.dropFirst().first(where: { isAcronym($0) }),
+      ["known as", "known as the", "called", "called the"].contains(
+        words.prefix { $0 < last }.map(view.string).joined(separator: " ")),
+      let start = longStart(endingAt: comma, letters: letters(last))
+    else { return nil }
+    return Definition(long: start..<comma, short: last)
   }
 
   private func shortInBrackets(_ bracket: Int) -> Definition? {

@@ -19,12 +19,13 @@ struct AcronymReadings {
     guard !definitions.isEmpty else { return readings }
     var byKey: [UInt64: Reading] = [:]
     var explainedOtherwise: Set<UInt64> = []
+    let listed = listedAcronyms(readings)
     for definition in definitions {
       let key = view.tokens[definition.short].key
-      let long = known.first { $0.tokens == definition.long || covers($0, definition.long) }
+      let long = name(of: definition.long, among: known)
       if let long, long.type != .person {
         if byKey[key] == nil { byKey[key] = long }
-      } else if !isKnownLongForm(definition, readings) {
+      } else if !isKnownLongForm(definition, listed[definition.short] ?? []) {
         explainedOtherwise.insert(key)
       }
     }
@@ -38,7 +39,7 @@ struct AcronymReadings {
   /// Readings for long forms that no other source has: who explains an acronym gives the name of something.
   func longForms(known: [Reading]) -> [Reading] {
     definitions.flatMap { definition -> [Reading] in
-      if known.contains(where: { $0.tokens == definition.long || covers($0, definition.long) }) { return [] }
+      if name(of: definition.long, among: known) != nil { return [] }
       return [NameType.organization, .spacecraft, .launchVehicle].map { longForm(definition, $0) }
     }
   }
@@ -56,14 +57,22 @@ struct AcronymReadings {
     return Reading(tokens: definition.long, method: .pattern, evidence: evidence)
   }
 
-  /// Whether the long form, though no mention of its own, shares words with a name of the acronym's entity, as a
+  /// The entities of the listed names that stand at the defined acronyms, by token.
+  private func listedAcronyms(_ readings: [Reading]) -> [Int: [Int]] {
+    let shorts = Set(definitions.map(\.short))
+    var entities: [Int: [Int]] = [:]
+    for reading in readings where reading.count == 1 && shorts.contains(reading.tokens.lowerBound) {
+      if let entity = reading.entity { entities[reading.tokens.lowerBound, default: []].append(entity) }
+    }
+    return entities
+  }
+
+  /// Whether the long form, though no mention of its own, shares words with a name of one of the acronym's entities, as a
   /// translation or a variant does.
-  private func isKnownLongForm(_ definition: AcronymDefinitions.Definition, _ readings: [Reading]) -> Bool {
+  private func isKnownLongForm(_ definition: AcronymDefinitions.Definition, _ entities: [Int]) -> Bool {
+    guard !entities.isEmpty else { return false }
     let words = Set(definition.long.filter { view.isCapitalizedWord($0) }.map { view.string($0).lowercased() })
-    return readings.contains { reading in
-      guard reading.tokens == definition.short..<(definition.short + 1), let entity = reading.entity else {
-        return false
-      }
+    return entities.contains { entity in
       let name = gazetteer.name(of: entity).lowercased().split(separator: " ").map(String.init)
       return words.intersection(name).count * 2 > words.count
     }
@@ -83,8 +92,20 @@ struct AcronymReadings {
     }
   }
 
-  /// A reading that ends where the long form ends and leaves out at most a leading article.
-  private func covers(_ reading: Reading, _ long: Range<Int>) -> Bool {
-    reading.tokens.upperBound == long.upperBound && abs(reading.tokens.lowerBound - long.lowerBound) <= 1
+  /// The reading that ends where the long form ends and leaves out, or adds, at most a leading word.
+  ///
+  /// - Parameter known: readings that do not overlap, in the order of the text.
+  /// - Complexity: O(log *n*).
+  private func name(of long: Range<Int>, among known: [Reading]) -> Reading? {
+    var low = 0
+    var high = known.count
+    while low < high {
+      let middle = (low + high) / 2
+      if known[middle].tokens.upperBound < long.upperBound { low = middle + 1 } else { high = middle }
+    }
+    guard low < known.count, known[low].tokens.upperBound == long.upperBound,
+      abs(known[low].tokens.lowerBound - long.lowerBound) <= 1
+    else { return nil }
+    return known[low]
   }
 }

@@ -6,6 +6,7 @@ final class CandidateFacts: Sendable {
   struct Rule: Sendable {
     var evidence = NameRule.Evidence.none
     var isDerived = false
+    var isDescriptor = false
     var hasCues = false
     var hasVetoes = false
     var from: Int?
@@ -17,6 +18,7 @@ final class CandidateFacts: Sendable {
     fileprivate init(_ rule: NameRule) {
       evidence = rule.evidence
       isDerived = rule.isDerived
+      isDescriptor = rule.isDescriptor
       hasCues = !rule.cues.isEmpty
       hasVetoes = !rule.vetoes.isEmpty
       (from, to) = (rule.from, rule.to)

@@ -114,20 +114,37 @@ final class KnownNames {
     return isAmbiguous ? nil : entity
   }
 
+  /// The people among them whose names stand within a stretch, each with its tokens.
+  func withheldPeople(in tokens: Range<Int>) -> [(tokens: Range<Int>, entity: Int)] {
+    let start = withheld.partitioningIndex { $0.tokens.lowerBound >= tokens.lowerBound }
+    return withheld[start...].prefix { $0.tokens.lowerBound < tokens.upperBound }
+      .filter { $0.type == .person && $0.tokens.upperBound <= tokens.upperBound }.map { ($0.tokens, $0.entity) }
+  }
+
   /// Whether one of the stretches has these tokens and fits.
   ///
   /// - Complexity: O(log *n*).
   private static func contains(_ marked: [Marked], _ tokens: Range<Int>, _ fits: (Marked) -> Bool) -> Bool {
-    var low = 0
-    var high = marked.count
-    while low < high {
-      let middle = (low + high) / 2
-      if marked[middle].tokens.lowerBound < tokens.lowerBound { low = middle + 1 } else { high = middle }
-    }
+    var low = marked.partitioningIndex { $0.tokens.lowerBound >= tokens.lowerBound }
     while low < marked.count, marked[low].tokens.lowerBound == tokens.lowerBound {
       if marked[low].tokens == tokens, fits(marked[low]) { return true }
       low += 1
     }
     return false
+  }
+}
+
+extension Array {
+  /// The index of the first element that belongs to the second part, of an array whose elements that do stand last.
+  ///
+  /// - Complexity: O(log *n*).
+  fileprivate func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

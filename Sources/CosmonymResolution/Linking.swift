@@ -30,6 +30,12 @@ struct Linking {
       if reading.entity == nil, reading.type == .person, same.isEmpty, reading.count > 1 {
         var inside: [Reading] = []
         for token in reading.tokens { listed.forEach(startingAt: token) { inside.append($0) } }
+        // A family name that its rule withheld says who is meant once a given name stands beside it.
+        inside += view.known.withheldPeople(in: reading.tokens).map { name in
+          var person = Reading(tokens: name.tokens, type: .person, source: .listed, method: .gazetteer, score: 0)
+          person.entity = name.entity
+          return person
+        }
         return PersonLinking(view: view, gazetteer: gazetteer).linked(reading, listed: inside)
       }
       if reading.entity == nil, same.isEmpty, let entity = withheld(reading) {

@@ -12,6 +12,7 @@ struct ListedNames {
   ///
   /// Longer names are weighed first, so that a shorter one can tell that it is part of a likely longer one.
   func readings(_ candidates: [Candidate], view: DocumentView) -> [Reading] {
+    let candidates = withoutOwners(candidates, view)
     let types = candidates.map(facts.type)
     let objections = objections(candidates, types, view)
     let rivals = self.rivals(candidates, types, objections)
@@ -35,6 +36,22 @@ struct ListedNames {
     readings.reserveCapacity(weighed.count)
     for index in places.indices where places[index] >= 0 { readings.append(weighed[Int(places[index])]) }
     return readings + carriedOver(readings, view)
+  }
+
+  /// The candidates, descriptors without the country that has the thing: `space agency` in `Russia's space agency`.
+  private func withoutOwners(_ candidates: [Candidate], _ view: DocumentView) -> [Candidate] {
+    guard candidates.contains(where: { facts.rule(of: $0).isDescriptor }) else { return candidates }
+    let trimmed = candidates.map { candidate in
+      guard facts.rule(of: candidate).isDescriptor,
+        let mark = candidate.tokens.first(where: { view.tokens[$0].kind == .possessive })
+      else { return candidate }
+      var candidate = candidate
+      candidate.tokens = (mark + 1)..<candidate.tokens.upperBound
+      return candidate
+    }
+    return trimmed.enumerated().sorted {
+      ($0.element.tokens.lowerBound, $0.offset) < ($1.element.tokens.lowerBound, $1.offset)
+    }.map(\.element)
   }
 
   /// The rules that forbid candidates; `view` learns where the others stand.
@@ -182,10 +199,12 @@ struct ListedNames {
     evidence.add(Feature.rival, of: rivals.types)
     evidence.add(.namesake, if: rivals.hasNamesake)
     if candidate.tokens.count == 1 { view.addWord(candidate.tokens.lowerBound, to: &evidence) }
-    view.addContext(of: candidate.tokens, to: &evidence)
+    // The recognizer knows names, and these are none.
+    view.addContext(of: candidate.tokens, to: &evidence, heedsRecognizer: !rule.isDescriptor)
     return Reading(
       tokens: candidate.tokens, entity: candidate.entity,
-      method: rule.evidence == .fullName ? .coreference : .gazetteer, evidence: evidence)
+      method: rule.isDescriptor ? .descriptor : rule.evidence == .fullName ? .coreference : .gazetteer,
+      evidence: evidence)
   }
 
   private func addRule(

@@ -59,7 +59,8 @@ enum Words {
       """
       said says told smiled wept resigned died born married retired joined served spoke met won knew taught wrote founded
       lives lived trained became graduated received earned grew works worked began studied holds held thanked asked replied
-      noted explained added who whose agreed recalled hopes hoped thinks thought believes believed wants wanted went his her
+      noted explained added who whose agreed recalled hopes hoped thinks thought believes believed wants wanted went led leads
+      headed heads directed commanded chaired argued insisted testified praised warned promised trains his her
       he she
       """
     ),

@@ -118,6 +118,7 @@ struct NameBatch {
     var rule = rule
     rule.letterCase = .written
     rule.isSure = false
+    rule.isDescriptor = false
     return rule
   }
 

@@ -36,6 +36,8 @@ public struct NameRule: Sendable, Hashable {
   public var to: Int?
   /// True when a curator has said that the name is right as it is, although it looks dangerous; changes nothing else.
   public var isSure = false
+  /// True for words that denote the entity without naming it: `Russian space agency`.
+  public var isDescriptor = false
   /// True for a form that the program made from a name by a rule (a bare family name, a spelling).
   public var isDerived = false
 
@@ -53,6 +55,7 @@ public struct NameRule: Sendable, Hashable {
       case "any": letterCase = .any
       case "context": evidence = .context
       case "sure": isSure = true
+      case "descriptor": isDescriptor = true
       case "full": evidence = .fullName
       case _ where rule.hasPrefix("cue:"):
         neighbours = Neighbours(cues: Self.words(rule.dropFirst(4)), vetoes: vetoes)
@@ -90,6 +93,7 @@ public struct NameRule: Sendable, Hashable {
     case .fullName: parts.append("full")
     }
     if isSure { parts.append("sure") }
+    if isDescriptor { parts.append("descriptor") }
     if !cues.isEmpty { parts.append("cue:" + cues.joined(separator: ",")) }
     if !vetoes.isEmpty { parts.append("not:" + vetoes.joined(separator: ",")) }
     if from != nil || to != nil { parts.append("\(from.map(String.init) ?? "")-\(to.map(String.init) ?? "")") }
@@ -100,13 +104,15 @@ public struct NameRule: Sendable, Hashable {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, !(parts[0].isEmpty && parts[1].isEmpty) else {
       throw NameRuleProblem(
-        "unknown rule '\(text)'; known are exact, any, context, full, sure, cue:, not:, and years 1963-1973")
+        "unknown rule '\(text)'; known are exact, any, context, full, sure, descriptor, cue:, not:, and years 1963-1973"
+      )
     }
     let from = Int(parts[0])
     let to = Int(parts[1])
     guard parts[0].isEmpty || from != nil, parts[1].isEmpty || to != nil else {
       throw NameRuleProblem(
-        "unknown rule '\(text)'; known are exact, any, context, full, sure, cue:, not:, and years 1963-1973")
+        "unknown rule '\(text)'; known are exact, any, context, full, sure, descriptor, cue:, not:, and years 1963-1973"
+      )
     }
     if let from, let to, from > to { throw NameRuleProblem("the years \(text) run backwards") }
     return (from, to)
