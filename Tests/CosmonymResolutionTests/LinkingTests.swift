@@ -37,7 +37,7 @@ import Testing
       ["Carl B. Lindqvist*", "Carl B. Lindqvist*", "Carl B. Lindqvist*"]
     ),
     // Rosters.
-    ("EISELE, Donn F., was the pilot.", ["Donn Eisele"]),
+    ("EISELE, Donn F., was the pilot.", ["Donn F. Eisele"]),
   ])
   func `a part of a name is whom the text introduced`(text: String, expected: [String]) throws {
     #expect(try names(text).filter { $0 != "Moon" } == expected)
