@@ -48,6 +48,32 @@ public struct Pipeline: Sendable {
     return mentions
   }
 
+  /// The mentions of each of a document's parts, read as the document's last paragraphs; offsets are bytes of the part.
+  ///
+  /// What the text says of a name counts for its parts, not the other way round.
+  public func mentionsOfParts(in document: Document) -> [[Mention]] {
+    guard !document.parts.isEmpty else { return [] }
+    var text = document.text
+    let ranges = document.parts.map { part in
+      text += [0x0A, 0x0A]
+      text += part.text
+      return (text.count - part.text.count)..<text.count
+    }
+    let tokenized = Tokenizer().tokenize(text)
+    let year = document.metadata.published.flatMap { Int($0.prefix(4)) }
+    let mentions = resolver.mentions(in: text, tokenized: tokenized, year: year)
+    return ranges.map { range in
+      let before = tokenized.sentences.prefix { tokenized.tokens[$0.tokens.lowerBound].start < range.lowerBound }.count
+      return mentions.filter { range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= range.upperBound }.map
+      {
+        var mention = $0
+        mention.range = (mention.range.lowerBound - range.lowerBound)..<(mention.range.upperBound - range.lowerBound)
+        mention.sentence -= before
+        return mention
+      }
+    }
+  }
+
   /// The longest listed names of a document as mentions, without resolution (``NameMatches``).
   ///
   /// - Parameter types: the types that count; `nil` for all.

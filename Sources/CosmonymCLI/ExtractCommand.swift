@@ -104,7 +104,7 @@ struct ExtractCommand: AsyncParsableCommand {
 
   @Flag(
     name: .customLong("parts"),
-    help: "Write captions, tables, pull quotes and the headline of pages, each with its kind.")
+    help: "Write captions, tables, pull quotes and the headline of pages, each with its kind and its mentions.")
   var includesParts = false
 
   @Flag(name: .customLong("no-metadata"), help: "Leave title, authors, date, language and address out of the records.")

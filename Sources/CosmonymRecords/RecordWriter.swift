@@ -19,11 +19,12 @@ public struct RecordWriter: Sendable {
   ///
   /// - Complexity: O(*n*) in the length of the text.
   public func append(
-    _ document: Document, mentions: [Mention], input: [(name: String, value: ArraySlice<UInt8>)] = [],
-    to json: inout JSONWriter
+    _ document: Document, mentions: [Mention], ofParts: [[Mention]] = [],
+    input: [(name: String, value: ArraySlice<UInt8>)] = [], to json: inout JSONWriter
   ) {
     let shown = shown(mentions)
-    append(document, shown: shown, counts: EntityCount.counts(of: shown), input: input, to: &json)
+    append(
+      document, shown: shown, ofParts: ofParts, counts: EntityCount.counts(of: shown), input: input, to: &json)
   }
 
   /// The mentions of the types that are written.
@@ -33,19 +34,19 @@ public struct RecordWriter: Sendable {
 
   /// Appends the record of a document of whose mentions `counts` are the entities.
   package func append(
-    _ document: Document, shown mentions: [Mention], counts: [EntityCount],
+    _ document: Document, shown mentions: [Mention], ofParts: [[Mention]] = [], counts: [EntityCount],
     input: [(name: String, value: ArraySlice<UInt8>)] = [], to json: inout JSONWriter
   ) {
-    append(document, input: input, to: &json) { json in
-      append(mentions, of: document, to: &json)
+    append(document, ofParts: ofParts, input: input, to: &json) { json in
+      append(mentions, of: document.text, map: document.sourceMap, to: &json)
       append(counts, to: &json)
     }
   }
 
   /// Appends a record of whose names `names` writes the members, `mentions` and `entities`.
   func append(
-    _ document: Document, input: [(name: String, value: ArraySlice<UInt8>)], to json: inout JSONWriter,
-    names: (inout JSONWriter) -> Void
+    _ document: Document, ofParts: [[Mention]] = [], input: [(name: String, value: ArraySlice<UInt8>)],
+    to json: inout JSONWriter, names: (inout JSONWriter) -> Void
   ) {
     json.beginObject()
     json.key("id")
@@ -56,7 +57,7 @@ public struct RecordWriter: Sendable {
       json.key("text")
       json.string(utf8: document.text)
     }
-    if options.includesParts, !document.parts.isEmpty { append(document.parts, to: &json) }
+    if options.includesParts, !document.parts.isEmpty { append(document.parts, ofParts, to: &json) }
     names(&json)
     if !input.isEmpty {
       json.key("input")
@@ -128,16 +129,17 @@ public struct RecordWriter: Sendable {
     string("site", metadata.site, to: &json)
   }
 
-  private func append(_ parts: [Part], to json: inout JSONWriter) {
+  private func append(_ parts: [Part], _ mentions: [[Mention]], to json: inout JSONWriter) {
     json.key("parts")
     json.beginArray()
-    for part in parts {
+    for (index, part) in parts.enumerated() {
       json.beginObject()
       json.key("kind")
       json.string(part.kind.rawValue)
       json.key("text")
       json.string(utf8: part.text[...])
       Self.append(source: part.source, to: &json)
+      if index < mentions.count { append(shown(mentions[index]), of: part.text, map: nil, to: &json) }
       json.endObject()
     }
     json.endArray()
@@ -153,8 +155,8 @@ public struct RecordWriter: Sendable {
     json.endArray()
   }
 
-  private func append(_ mentions: [Mention], of document: Document, to json: inout JSONWriter) {
-    var offset = OffsetCounter(text: document.text, unit: options.offsets)
+  private func append(_ mentions: [Mention], of text: [UInt8], map: SourceMap?, to json: inout JSONWriter) {
+    var offset = OffsetCounter(text: text, unit: options.offsets)
     json.key("mentions")
     json.beginArray()
     for mention in mentions {
@@ -164,7 +166,7 @@ public struct RecordWriter: Sendable {
       json.key("end")
       json.integer(offset.advance(to: mention.range.upperBound))
       json.key("text")
-      json.string(utf8: document.text[mention.range])
+      json.string(utf8: text[mention.range])
       json.key("type")
       json.string(mention.type)
       string("id", mention.id, to: &json)
@@ -177,7 +179,7 @@ public struct RecordWriter: Sendable {
       json.fraction(mention.confidence)
       json.key("sentence")
       json.integer(mention.sentence)
-      Self.append(source: document.sourceMap?.sourceRange(of: mention.range), to: &json)
+      Self.append(source: map?.sourceRange(of: mention.range), to: &json)
       if options.includesCandidates { append(mention.alternatives, to: &json) }
       json.endObject()
     }

@@ -96,7 +96,10 @@ struct UnitProcessor: Sendable {
     let writer = RecordWriter(options: options.record)
     let shown = writer.shown(mentions)
     let counts = EntityCount.counts(of: shown)
-    result.addRecord { writer.append(document, shown: shown, counts: counts, input: input, to: &$0) }
+    let ofParts = options.record.includesParts ? pipeline.mentionsOfParts(in: document) : []
+    result.addRecord {
+      writer.append(document, shown: shown, ofParts: ofParts, counts: counts, input: input, to: &$0)
+    }
     result.summary.add(counts)
   }
 
