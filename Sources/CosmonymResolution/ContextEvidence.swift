@@ -45,10 +45,7 @@ extension DocumentView {
       before -= 1
       guard before >= 0, !traits[before].contains(.punctuation) else { return }
       addWordsBefore(words[before], to: &evidence)
-    } else if adjoins(first), isCapitalizedWord(before), sentence[before] == sentence[first],
-      !traits[first].contains(.shouted),
-      !traits[first].contains(.headline)
-    {
+    } else if isCapitalBeside(before, at: first) {
       addCapitalBefore(before, to: &evidence)
     } else {
       evidence.add(.roleBefore, if: words[before].contains(.role))
@@ -68,10 +65,26 @@ extension DocumentView {
       evidence.add(.roleBefore)
     } else if words[before].contains(.givenName), !words[before].contains(.common) {
       evidence.add(.givenNameBefore)
-    } else if !words[before].hasAny(.noName) {
+    } else if !words[before].hasAny(.noName),
+      !(traits[before].contains(.startsSentence) && words[before].contains(.common))
+    {
+      // A sentence's first word has its capital anyway.
       evidence.add(.capitalBefore)
     }
   }
+
+  /// Whether the word beside an edge of a stretch may be a part of its name that was left out: it has a capital, in a text
+  /// that gives capitals to names only, and stands in the same column.
+  ///
+  /// - Parameter edge: the second of the two tokens.
+  private func isCapitalBeside(_ word: Int, at edge: Int) -> Bool {
+    adjoins(edge) && isCapitalizedWord(word) && sentence[edge - 1] == sentence[edge]
+      && !traits[edge].hasAny([.shouted, .headline])
+      && Int(self.tokens[edge].start) - Int(self.tokens[edge - 1].end) < Self.columnGap
+  }
+
+  /// So many blanks part columns; bytes.
+  private static let columnGap = 4
 
   private func addWordsBefore(_ word: WordClass, to evidence: inout Evidence) {
     guard word.rawValue >> 3 != 0 else { return }
@@ -101,10 +114,8 @@ extension DocumentView {
       evidence.add(isHyphened(after) ? .hyphenNumberAfter : .numberAfter)
     } else if isHyphened(after) {
       evidence.add(.hyphenAfter)
-    } else if adjoins(after), isCapitalizedWord(after), sentence[after] == sentence[tokens.lowerBound],
-      !traits[after].contains(.shouted), !traits[after].contains(.headline)
-    {
-      addCapitalAfter(words[after], to: &evidence)
+    } else if isCapitalBeside(after, at: after) {
+      addCapitalAfter(after, to: &evidence)
     }
     let word = words[after]
     evidence.add(.craftVerbAfter, if: word.contains(.craftVerb))
@@ -117,7 +128,10 @@ extension DocumentView {
     evidence.add(.otherThingAfter, if: word.contains(.otherThing))
   }
 
-  private func addCapitalAfter(_ word: WordClass, to evidence: inout Evidence) {
+  private func addCapitalAfter(_ after: Int, to evidence: inout Evidence) {
+    let word = words[after]
+    // The word for what the thing is: `Mars Observer Spacecraft`.
+    if word.typesAfter.contains(evidence.type) { return }
     if word.contains(.head) {
       evidence.add(.headAfter)
     } else if word.contains(.surname) {

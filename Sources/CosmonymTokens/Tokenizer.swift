@@ -5,7 +5,7 @@
 /// - a possessive ending is a token of its own: `NASA` `'s`;
 /// - a dot stays with its abbreviation: `U.S.`, `Dr.`, `J.`;
 /// - a missing space after a sentence is seen: `Baikonur` `.` `Then`;
-/// - a colon never joins letters;
+/// - a colon never joins letters, nor does a narrow no-break space;
 /// - addresses of pages, files and people stay whole;
 /// - a run of the same mark is one token: `...`, `--`;
 /// - marks and format characters that stand alone are no tokens.

@@ -4,8 +4,12 @@ enum WordScan {
   static func isWordStart(_ text: [UInt8], at index: Int) -> Bool {
     let byte = text[index]
     if byte < 0x80 { return isASCIIWord(byte) }
-    return isWord(ScalarClass(UTF8Scalar.decode(text[...], at: index).scalar))
+    let scalar = UTF8Scalar.decode(text[...], at: index).scalar
+    return scalar != narrowSpace && isWord(ScalarClass(scalar))
   }
+
+  /// NARROW NO-BREAK SPACE, which UAX #29 lets join words; in news it parts them.
+  private static let narrowSpace: UInt32 = 0x202F
 
   /// Letters, digits and `_`.
   @inline(__always)
@@ -44,7 +48,9 @@ enum WordScan {
         if c.wordBreak == .extend || c.wordBreak == .format || c.wordBreak == .zwj {
           // Marks belong to the word; a zero-width space does not end it for a reader, and is folded away.
           end += length
-        } else if isWord(c), !c.isLoneLetter, (c.wordBreak == .katakana) == isKatakana || c.wordBreak == .extendNumLet {
+        } else if isWord(c), scalar != narrowSpace, !c.isLoneLetter,
+          (c.wordBreak == .katakana) == isKatakana || c.wordBreak == .extendNumLet
+        {
           end += length
         } else if scalar == 0x2019 || scalar == 0x2BC, let join = joinLength(text, at: end, start: start) {
           end += join

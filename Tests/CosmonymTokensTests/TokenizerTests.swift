@@ -31,7 +31,8 @@ import Testing
 
   @Test(arguments: [
     ("Cape Canaveral", Token.Gap.space), ("Cape\nCanaveral", .line), ("Cape\r\nCanaveral", .line),
-    ("Cape\u{A0}Canaveral", .space), ("Cape-Canaveral", .hyphen), ("Cape\u{2011}Canaveral", .hyphen),
+    ("Cape\u{A0}Canaveral", .space), ("Cape\u{202F}Canaveral", .space), ("Cape-Canaveral", .hyphen),
+    ("Cape\u{2011}Canaveral", .hyphen),
     ("Cape–Canaveral", .hyphen), ("Dis-\ncovery", .brokenHyphen), ("Cape\n\nCanaveral", .paragraph),
   ])
   func `what stands between two words`(text: String, gap: Token.Gap) {
