@@ -75,10 +75,21 @@ struct Designations {
   }
 
   private func isCraftNear(_ tokens: Range<Int>) -> Bool {
-    let near = view.word(tokens.lowerBound - 1).union(view.word(tokens.upperBound))
+    let near = view.word(tokens.lowerBound - 1).union(wordAfter(tokens.upperBound))
     return !near.isDisjoint(with: [
       .before(.spacecraft), .after(.spacecraft), .before(.launchVehicle), .after(.launchVehicle), .aboard,
     ])
+  }
+
+  /// The word for the thing behind a name, after at most two words that say more of it: `Skynet 5 military satellite`.
+  private func wordAfter(_ end: Int) -> WordClass {
+    var index = end
+    while index < end + 2, view.adjoins(index + 1), view.traits[index].contains(.word),
+      !view.traits[index].contains(.capitalized), view.words[index].subtracting(.common).isEmpty
+    {
+      index += 1
+    }
+    return view.word(index)
   }
 
   private func add(_ tokens: Range<Int>, _ type: NameType, feature: Feature, to readings: inout [Reading]) {
