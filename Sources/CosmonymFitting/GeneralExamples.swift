@@ -13,14 +13,13 @@ extension ExampleCollector {
   ///
   /// An agency that gold calls an organization, or does not name, teaches nothing. Names of craft, launch vehicles and launch sites teach that
   /// they are wrong, when the document is not about space; names of celestial bodies teach nothing.
-  func generalExamples(_ document: GoldDocument) -> [TrainingExample] {
+  func generalExamples(_ document: GoldDocument) -> [[TrainingExample]] {
     let text = Array(document.text.utf8)
     let resolution = resolver.resolution(of: text, tokenized: Tokenizer().tokenize(text), isRecording: true)
     let scalars = ScalarOffsets(text)
     let gold = Dictionary(
       document.mentions.map { ($0.start..<$0.end, $0.type) }, uniquingKeysWith: { first, _ in first })
-    return resolution.readings.compactMap { reading in
-      guard reading.objection == nil else { return nil }
+    return bySpan(resolution) { reading in
       let bytes = resolution.bytes(of: reading)
       let type = gold[scalars[bytes.lowerBound]..<scalars[bytes.upperBound]]
       guard let isRight = isRight(reading.type, gold: type, spaceness: resolution.spaceness) else { return nil }

@@ -1,7 +1,10 @@
 import CosmonymResolution
 
-/// Fits weights to examples: logistic regression with a squared penalty, by Newton's method one weight at a time
-/// (cyclic coordinate descent; Yu, Huang & Lin 2011), in a fixed order, so that the same examples give the same bits.
+/// Fits weights to examples: multinomial logistic regression with a squared penalty, by Newton's method one weight at a
+/// time (cyclic coordinate descent; Yu, Huang & Lin 2011), in a fixed order, so that the same examples give the same bits.
+///
+/// The readings of the same words compete with one another and with there being no name (``SpanOdds``); where several are
+/// right, as with two entities of one name and type, any of them will do.
 ///
 /// The weight of a feature for a type and a source is a sum: one part that all share, one for the type, one for the
 /// source, one of their own. Each part has its penalty, so that what is rarely seen with a type falls back to what it
@@ -15,10 +18,12 @@ struct LogisticRegression {
   private static let sources = ReadingSource.allCases.count
   private static let parts = 1 + types + sources + types * sources
 
-  func fit(_ examples: [TrainingExample]) -> Weights {
+  /// - Parameter spans: the examples, those of the same words together.
+  func fit(_ spans: [[TrainingExample]]) -> Weights {
     var columns = [[(example: Int, value: Double)]](
       repeating: [], count: Feature.allCases.count * Self.parts)
-    for (index, example) in examples.enumerated() {
+    var odds = SpanMargins(spans)
+    for (index, example) in spans.joined().enumerated() {
       for item in merged(example.items) {
         for (part, _) in Self.parts(example.source, example.type) {
           columns[Int(item.feature.rawValue) * Self.parts + part].append((index, item.value))
@@ -26,13 +31,13 @@ struct LogisticRegression {
       }
     }
     var weights = [Double](repeating: 0, count: columns.count)
-    var margins = [Double](repeating: 0, count: examples.count)
     let penalties = Self.penalties(self.penalties)
     for _ in 0..<sweeps {
+      odds.addUp()
       for (index, column) in columns.enumerated() where !column.isEmpty {
-        let step = step(column, weights[index], penalties[index % Self.parts], margins, examples)
+        let step = step(column, weights[index], penalties[index % Self.parts], odds)
         weights[index] += step
-        for entry in column { margins[entry.example] += step * entry.value }
+        for entry in column { odds.add(step * entry.value, to: entry.example) }
       }
     }
     return table(weights)
@@ -68,16 +73,14 @@ struct LogisticRegression {
   }
 
   private func step(
-    _ column: [(example: Int, value: Double)], _ weight: Double, _ penalty: Double, _ margins: [Double],
-    _ examples: [TrainingExample]
+    _ column: [(example: Int, value: Double)], _ weight: Double, _ penalty: Double, _ odds: SpanMargins
   ) -> Double {
     var gradient = penalty * weight
     var curvature = penalty
     for entry in column {
-      let example = examples[entry.example]
-      let probability = margins[entry.example].probability
-      gradient += example.weight * (probability - (example.isRight ? 1 : 0)) * entry.value
-      curvature += example.weight * probability * (1 - probability) * entry.value * entry.value
+      let (probability, target, weight) = odds.expectation(of: entry.example)
+      gradient += weight * (probability - target) * entry.value
+      curvature += weight * probability * (1 - probability) * entry.value * entry.value
     }
     return min(1, max(-1, -gradient / curvature))
   }
@@ -95,5 +98,51 @@ struct LogisticRegression {
       }
     }
     return result
+  }
+}
+
+/// The scores of all examples while weights are fitted, and the sums of their odds by the words they share.
+private struct SpanMargins {
+  private let isRight: [Bool]
+  private let weights: [Double]
+  private let spans: [Int32]
+  private var margins: [Double]
+  private var odds: [Double]
+  /// By span: the odds of all examples, and of the right ones.
+  private var totals: [(all: Double, right: Double)]
+
+  init(_ spans: [[TrainingExample]]) {
+    isRight = spans.joined().map(\.isRight)
+    weights = spans.joined().map(\.weight)
+    self.spans = spans.indices.flatMap { span in spans[span].map { _ in Int32(span) } }
+    margins = [Double](repeating: 0, count: isRight.count)
+    odds = [Double](repeating: 1, count: isRight.count)
+    totals = spans.map { _ in (0, 0) }
+  }
+
+  /// Adds up the odds anew, so that errors of rounding do not pile up.
+  mutating func addUp() {
+    for span in totals.indices { totals[span] = (0, 0) }
+    for (example, span) in spans.enumerated() {
+      totals[Int(span)].all += odds[example]
+      if isRight[example] { totals[Int(span)].right += odds[example] }
+    }
+  }
+
+  /// The probability of an example, its share of what is right in its span, and its weight.
+  @inline(__always)
+  func expectation(of example: Int) -> (probability: Double, target: Double, weight: Double) {
+    let total = totals[Int(spans[example])]
+    let target = isRight[example] ? odds[example] / max(total.right, odds[example]) : 0
+    return (odds[example] / (1 + total.all), target, weights[example])
+  }
+
+  mutating func add(_ step: Double, to example: Int) {
+    margins[example] += step
+    let new = margins[example].exponential
+    let span = Int(spans[example])
+    totals[span].all += new - odds[example]
+    if isRight[example] { totals[span].right += new - odds[example] }
+    odds[example] = new
   }
 }

@@ -18,25 +18,40 @@ struct TrainingExample {
 struct ExampleCollector {
   let resolver: Resolver
 
-  /// The examples of a document.
+  /// The examples of a document, those of the same words together.
   ///
   /// A reading is right when gold has its span and type. Which of several entities of that type is meant is not asked:
   /// the score says whether the name is one of them. Readings that touch an optional mention teach nothing and are left
   /// out.
-  func examples(_ document: GoldDocument) -> [TrainingExample] {
+  func examples(_ document: GoldDocument) -> [[TrainingExample]] {
     let text = Array(document.text.utf8)
     let year = document.date.flatMap { Int($0.prefix(4)) }
     let resolution = resolver.resolution(
       of: text, tokenized: Tokenizer().tokenize(text), year: year, isRecording: true)
     let scalars = ScalarOffsets(text)
-    return resolution.readings.compactMap { reading in
-      guard reading.objection == nil else { return nil }
+    return bySpan(resolution) { reading in
       let bytes = resolution.bytes(of: reading)
       let span = scalars[bytes.lowerBound]..<scalars[bytes.upperBound]
       guard let isRight = isRight(reading.type.name, span, document) else { return nil }
       return TrainingExample(
         source: reading.source, type: reading.type, items: resolution.items(of: reading), isRight: isRight)
     }
+  }
+
+  /// Examples of the readings that no rule forbids, those of the same words together, in the order of the text.
+  func bySpan(_ resolution: Resolution, _ example: (Reading) -> TrainingExample?) -> [[TrainingExample]] {
+    let readings = resolution.readings.enumerated().filter { $0.element.objection == nil }.sorted {
+      ($0.element.tokens.lowerBound, $0.element.tokens.upperBound, $0.offset)
+        < ($1.element.tokens.lowerBound, $1.element.tokens.upperBound, $1.offset)
+    }
+    var spans: [[TrainingExample]] = []
+    var last: Range<Int>?
+    for (_, reading) in readings {
+      guard let example = example(reading) else { continue }
+      if reading.tokens == last { spans[spans.count - 1].append(example) } else { spans.append([example]) }
+      last = reading.tokens
+    }
+    return spans
   }
 
   private func isRight(_ type: String, _ span: Range<Int>, _ document: GoldDocument) -> Bool? {

@@ -59,10 +59,12 @@ public struct WeightFitting {
       let examples =
         (documents + cases).flatMap { collector($0, weights).examples($0) }
         + general.flatMap { collector($0, weights).generalExamples($0) }
-        + copies.flatMap { collector($0, weights).examples($0) }.map { example in
-          var example = example
-          example.weight = Self.weightOfCopies
-          return example
+        + copies.flatMap { collector($0, weights).examples($0) }.map { span in
+          span.map { example in
+            var example = example
+            example.weight = Self.weightOfCopies
+            return example
+          }
         }
       weights = LogisticRegression().fit(examples)
     }

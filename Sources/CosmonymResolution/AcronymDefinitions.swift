@@ -11,20 +11,35 @@ struct AcronymDefinitions {
     let short: Int
   }
 
-  let view: DocumentView
+  /// The definitions of a text, in its order.
+  let all: [Definition]
+  private let longForms: Set<Range<Int>>
 
-  func definitions() -> [Definition] {
+  init(view: DocumentView) {
+    let scan = DefinitionScan(view: view)
     var definitions: [Definition] = []
     var next = view.brackets.next(from: 0)
     while let index = next {
-      if let definition = definition(at: index) { definitions.append(definition) }
+      if let definition = scan.definition(at: index) { definitions.append(definition) }
       next = view.brackets.next(from: index + 1)
     }
-    return definitions
+    all = definitions
+    longForms = Set(definitions.map(\.long))
   }
 
+  /// Whether the text gives an acronym for these words.
+  func isLongForm(_ tokens: Range<Int>) -> Bool { !longForms.isEmpty && longForms.contains(tokens) }
+}
+
+/// Looks for a definition at one place.
+private struct DefinitionScan {
+  typealias Definition = AcronymDefinitions.Definition
+
+  /// Part of the view itself, which therefore outlives it.
+  unowned let view: DocumentView
+
   /// A definition at a comma or an opening bracket.
-  private func definition(at index: Int) -> Definition? {
+  func definition(at index: Int) -> Definition? {
     if view.marks[index] == UInt8(ascii: ",") { return shortAfterOr(index) ?? shortAfterKnownAs(index) }
     guard index + 2 < view.tokens.count else { return nil }
     return shortInBrackets(index) ?? longInBrackets(index)

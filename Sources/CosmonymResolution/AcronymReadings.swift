@@ -5,48 +5,45 @@ import CosmonymTokens
 struct AcronymReadings {
   let view: DocumentView
   let gazetteer: Gazetteer
-  private let definitions: [AcronymDefinitions.Definition]
-
-  init(view: DocumentView, gazetteer: Gazetteer) {
-    self.view = view
-    self.gazetteer = gazetteer
-    definitions = AcronymDefinitions(view: view).definitions()
-  }
+  private var definitions: [AcronymDefinitions.Definition] { view.definitions.all }
 
   /// `readings` with those of acronyms after the text's own definitions: the long form's reading carries over to each
   /// occurrence of its acronym; what a gazetteer says of an acronym that the text explains otherwise is dropped.
   func applied(to readings: [Reading], known: [Reading]) -> [Reading] {
     guard !definitions.isEmpty else { return readings }
     var byKey: [UInt64: Reading] = [:]
-    var explainedOtherwise: Set<UInt64> = []
+    // The entities that an acronym may stand for by the text's own words.
+    var explained: [UInt64: Set<Int>] = [:]
     let listed = listedAcronyms(readings)
     for definition in definitions {
       let key = view.tokens[definition.short].key
-      let long = name(of: definition.long, among: known)
-      if let long, long.type != .person {
-        if byKey[key] == nil { byKey[key] = long }
-      } else if !isKnownLongForm(definition, listed[definition.short] ?? []) {
-        explainedOtherwise.insert(key)
-      }
+      let meant = listed[definition.short, default: []].filter { isLongForm(definition, of: $0) }
+      explained[key, default: []].formUnion(meant)
+      guard let long = name(of: definition.long, among: known), long.type != .person else { continue }
+      if let entity = long.entity { explained[key, default: []].insert(entity) }
+      if byKey[key] == nil, long.entity != nil || meant.isEmpty { byKey[key] = long }
     }
     let kept = readings.filter { reading in
-      reading.tokens.count > 1 || reading.source != .listed || byKey[view.tokens[reading.tokens.lowerBound].key] != nil
-        || !explainedOtherwise.contains(view.tokens[reading.tokens.lowerBound].key)
+      guard reading.count == 1, reading.source == .listed, let entity = reading.entity,
+        let meant = explained[view.tokens[reading.tokens.lowerBound].key]
+      else { return true }
+      return meant.contains(entity)
     }
     return kept + acronyms(byKey)
   }
 
   /// Readings for long forms that no other source has: who explains an acronym gives the name of something.
-  func longForms(known: [Reading]) -> [Reading] {
+  func longForms(known: [Reading], among readings: [Reading]) -> [Reading] {
     definitions.flatMap { definition -> [Reading] in
       if name(of: definition.long, among: known) != nil { return [] }
-      return [NameType.organization, .spacecraft, .launchVehicle].map { longForm(definition, $0) }
+      let types = Set(readings.lazy.filter { $0.tokens == definition.long && $0.objection == nil }.map(\.type))
+      return [NameType.organization, .spacecraft, .launchVehicle].filter { !types.contains($0) }
+        .map { longForm(definition, $0) }
     }
   }
 
   private func longForm(_ definition: AcronymDefinitions.Definition, _ type: NameType) -> Reading {
     var evidence = view.evidence(.document, type)
-    evidence.add(.definition)
     let last = view.words[definition.long.upperBound - 1]
     if let feature = view.heads[definition.long.upperBound - 1].feature {
       evidence.add(feature)
@@ -67,14 +64,13 @@ struct AcronymReadings {
     return entities
   }
 
-  /// Whether the long form, though no mention of its own, shares words with a name of one of the acronym's entities, as a
-  /// translation or a variant does.
-  private func isKnownLongForm(_ definition: AcronymDefinitions.Definition, _ entities: [Int]) -> Bool {
-    guard !entities.isEmpty else { return false }
+  /// Whether a long form shares most of its words with a name of an entity, as the name itself, a translation or a variant
+  /// does.
+  private func isLongForm(_ definition: AcronymDefinitions.Definition, of entity: Int) -> Bool {
     let words = Set(definition.long.filter { view.isCapitalizedWord($0) }.map { view.string($0).lowercased() })
-    return entities.contains { entity in
-      let name = gazetteer.name(of: entity).lowercased().split(separator: " ").map(String.init)
-      return words.intersection(name).count * 2 > words.count
+    return gazetteer.names(of: entity).contains { name in
+      let known = gazetteer.text(of: name).lowercased().split(separator: " ").map(String.init)
+      return words.intersection(known).count * 2 > words.count
     }
   }
 
@@ -84,7 +80,7 @@ struct AcronymReadings {
       guard view.traits[index].contains(.allCaps), let long = byKey[view.tokens[index].key] else { return nil }
       var evidence = view.evidence(.document, long.type)
       evidence.add(.acronym)
-      evidence.add(.sourceScore, min(long.score, 6) / 3)
+      evidence.add(.sourceScore, min(long.posterior, 6) / 3)
       view.addWord(index, to: &evidence)
       view.addContext(of: index..<(index + 1), to: &evidence)
       return Reading(

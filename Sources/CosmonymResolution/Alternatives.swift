@@ -13,11 +13,11 @@ struct Alternatives {
   func alternatives(to chosen: Reading) -> [Mention.Alternative] {
     var seen: Set<String> = []
     var result: [Mention.Alternative] = []
-    let others = resolution.readings.filter {
-      $0.tokens == chosen.tokens && $0.objection == nil && $0.score > Self.least
-    }
+    let same = resolution.readings.filter { $0.tokens == chosen.tokens && $0.objection == nil }
+    let odds = SpanOdds(same)
+    let others = same.filter { $0.score > Self.least }
     for reading in others.enumerated().sorted(by: { (-$0.element.score, $0.offset) < (-$1.element.score, $1.offset) }) {
-      let alternative = alternative(reading.element)
+      let alternative = alternative(reading.element, odds)
       let isChosen =
         reading.element.type == chosen.type && (reading.element.entity == chosen.entity || alternative.id == nil)
       if !isChosen, seen.insert("\(alternative.type) \(alternative.id ?? alternative.name)").inserted {
@@ -27,10 +27,10 @@ struct Alternatives {
     return Array(result.prefix(Self.most))
   }
 
-  private func alternative(_ reading: Reading) -> Mention.Alternative {
+  private func alternative(_ reading: Reading, _ odds: SpanOdds) -> Mention.Alternative {
     let entity = reading.entity.map(gazetteer.entity)
     return Mention.Alternative(
       type: entity?.type ?? reading.type.name, id: entity?.id, name: entity?.name ?? resolution.view.name(of: reading),
-      confidence: reading.score.probability)
+      confidence: odds.posterior(reading.type).probability)
   }
 }

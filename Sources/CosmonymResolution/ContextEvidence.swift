@@ -14,6 +14,7 @@ extension DocumentView {
     evidence.add(.headline, if: traits[tokens.lowerBound].contains(.headline))
     evidence.add(.severalWords, if: tokens.count > 1)
     evidence.add(.threeWords, if: tokens.count > 2)
+    evidence.add(.definition, if: tokens.count > 1 && definitions.isLongForm(tokens))
     addLonger(tokens, to: &evidence)
   }
 

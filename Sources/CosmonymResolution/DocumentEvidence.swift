@@ -22,7 +22,8 @@ struct DocumentEvidence {
       default: break
       }
     }
-    let density = Double(view.spaceWordCount) / Double(max(view.wordCount, 40))
+    // Of a short text nothing is known yet.
+    let density = (Double(view.spaceWordCount) + 0.6) / Double(view.wordCount + 40)
     spaceness = min(1, density * 25 + Double(spaceEntities) * 0.25)
   }
 

@@ -31,6 +31,8 @@ final class DocumentView {
   let spaceWordCount: Int
   /// The words that the text writes in small letters somewhere.
   private(set) lazy var smallLetters = SmallLetters(tokens, openings: capitalized, in: arena)
+  /// The acronyms that the text explains.
+  private(set) lazy var definitions = AcronymDefinitions(view: self)
   /// The names that gazetteers hold, token by token.
   let known: KnownNames
   /// How much the text is about space, from 0 to 1.

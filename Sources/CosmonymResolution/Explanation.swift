@@ -30,7 +30,7 @@ public struct Explanation: Sendable {
     public var method: Mention.Method
     /// The sum of the evidence, in natural log-odds.
     public var score: Double
-    /// The score as a probability.
+    /// The probability of its type, all readings of the same words considered.
     public var confidence: Double
     /// The evidence, what weighs most first.
     public var items: [Item]
@@ -66,7 +66,10 @@ extension Resolver {
           in: text, tokens: tokenized.tokens, ignoringCase: resolution.view.hasNoCapitals))
     }
     return resolution.clusters.map { readings in
-      let candidates = readings.map { candidate($0, resolution, reasons) }.sorted {
+      let candidates = readings.map { reading in
+        let odds = SpanOdds(readings.filter { $0.tokens == reading.tokens && $0.objection == nil })
+        return candidate(reading, odds, resolution, reasons)
+      }.sorted {
         ($0.isChosen ? 0 : 1, -$0.score, $0.range.lowerBound, $0.type, $0.name)
           < ($1.isChosen ? 0 : 1, -$1.score, $1.range.lowerBound, $1.type, $1.name)
       }
@@ -76,7 +79,7 @@ extension Resolver {
   }
 
   private func candidate(
-    _ reading: Reading, _ resolution: Resolution, _ reasons: RecognizerReasons?
+    _ reading: Reading, _ odds: SpanOdds, _ resolution: Resolution, _ reasons: RecognizerReasons?
   ) -> Explanation.Candidate {
     let range = resolution.bytes(of: reading)
     let entity = reading.entity.map(gazetteer.entity)
@@ -90,7 +93,7 @@ extension Resolver {
       range: range, text: String(decoding: resolution.view.text[range], as: UTF8.self),
       type: entity?.type ?? reading.type.name, id: entity?.id,
       name: entity?.name ?? resolution.view.name(of: reading), method: reading.method, score: reading.score,
-      confidence: reading.score.probability,
+      confidence: (reading.objection == nil ? odds.posterior(reading.type) : reading.score).probability,
       items: items.enumerated().sorted {
         (-$0.element.weight.magnitude, $0.offset) < (-$1.element.weight.magnitude, $1.offset)
       }

@@ -14,7 +14,7 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   case pad, astronaut
 
   // What the gazetteer says of the name, and how it is written here.
-  case ruleContext, ruleFull, ruleCueMet, derivedForm, outOfYears, familyNameAlone, fullNameNear
+  case ruleContext, ruleFull, ruleCueMet, ruleCueMissing, derivedForm, outOfYears, familyNameAlone, fullNameNear
   case severalWords, threeWords, shortName, hasDigit, acronymForm
   case capsAlone, acronymLikeWord, acronymLikeCommonWord, smallLetters
   case commonWord, commonWordFirst, alsoInSmallLetters, commonWordShouted, personalName, unknownWord

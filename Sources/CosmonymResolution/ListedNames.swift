@@ -110,7 +110,6 @@ struct ListedNames {
     {
       return .needsFullName
     }
-    if rule.hasCues, !hasFullName, !isBeside(candidate, view: view) { return .needsCue }
     if rule.hasVetoes, touches(candidate.tokens, facts.words(of: candidate), view: view) { return .vetoed }
     return nil
   }
@@ -196,8 +195,8 @@ struct ListedNames {
     if let kind = facts.kind(of: candidate) { evidence.add(kind) }
     addRule(rule, candidate, to: &evidence, view: view)
     addSpelling(candidate, to: &evidence, view: view)
-    evidence.add(Feature.rival, of: rivals.types)
-    evidence.add(.namesake, if: rivals.hasNamesake)
+    //X evidence.add(Feature.rival, of: rivals.types)
+    //X evidence.add(.namesake, if: rivals.hasNamesake)
     if candidate.tokens.count == 1 { view.addWord(candidate.tokens.lowerBound, to: &evidence) }
     // The recognizer knows names, and these are none.
     view.addContext(of: candidate.tokens, to: &evidence, heedsRecognizer: !rule.isDescriptor)
@@ -216,7 +215,13 @@ struct ListedNames {
     case .fullName: evidence.add(.ruleFull)
     }
     evidence.add(.fullNameNear, if: rule.evidence != .none && self.evidence.isCertain(candidate.entity))
-    evidence.add(.ruleCueMet, if: rule.hasCues && isBeside(candidate, view: view))
+    if rule.hasCues {
+      if isBeside(candidate, view: view) {
+        evidence.add(.ruleCueMet)
+      } else {
+        evidence.add(.ruleCueMissing, if: !self.evidence.isCertain(candidate.entity))
+      }
+    }
     evidence.add(.derivedForm, if: rule.isDerived)
     evidence.add(.familyNameAlone, if: rule.evidence == .fullName && !self.evidence.isCertain(candidate.entity))
     if let year {

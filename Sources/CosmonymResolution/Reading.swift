@@ -14,8 +14,10 @@ package struct Reading: Sendable {
   }
   private var fullestFirst: Int32
   private var fullestEnd: Int32
-  /// The sum of the evidence in natural log-odds: above 0 more likely right than wrong.
+  /// The sum of the evidence in natural log-odds: above 0 more likely right than that nothing is named there.
   package var score: Double
+  /// The natural log-odds of a name of its type, all readings of the same words considered; set when it is chosen.
+  package var posterior: Double
   /// The entity's number, -1 for none.
   private var entityNumber: Int32 = -1
   /// Where its evidence stands, item by item (``EvidenceRecord``); -1 when it is not recorded.
@@ -62,23 +64,9 @@ package struct Reading: Sendable {
     self.source = source
     self.method = method
     self.score = score
+    posterior = score
   }
 
   /// Whether both cover a token.
   package func overlaps(_ other: Reading) -> Bool { first < other.end && other.first < end }
-}
-
-extension Double {
-  /// Log-odds as a probability.
-  package var probability: Double { 1 / (1 + exp(-self)) }
-
-  /// e to the power of `x`, in plain arithmetic so that every machine gives the same bits.
-  private func exp(_ x: Double) -> Double {
-    let clamped = Swift.min(Swift.max(x, -30), 30)
-    // exp(x) = exp(x / 1024) ^ 1024; the series converges at once for so small a number.
-    let small = clamped / 1024
-    var result = 1 + small * (1 + small / 2 * (1 + small / 3 * (1 + small / 4)))
-    for _ in 0..<10 { result *= result }
-    return result
-  }
 }

@@ -102,20 +102,3 @@ extension DocumentView {
     evidence.add(.recognizedOtherwise, Double(elsewhere.other))
   }
 }
-
-extension Double {
-  /// The natural log-odds of a probability, at most 8 either way; in plain arithmetic, the same on every machine.
-  var logOdds: Double {
-    let clamped = Swift.min(Swift.max(self, 0.000_335), 0.999_665)
-    return (clamped / (1 - clamped)).naturalLogarithm
-  }
-
-  /// ln(x) = e ln 2 + 2 artanh((m - 1) / (m + 1)) for x = m 2^e.
-  private var naturalLogarithm: Double {
-    let ratio = (significand - 1) / (significand + 1)
-    let square = ratio * ratio
-    var sum = 0.0
-    for term in stride(from: 21.0, through: 1, by: -2) { sum = sum * square + 1 / term }
-    return Double(exponent) * 0.693_147_180_559_945_3 + 2 * ratio * sum
-  }
-}

@@ -99,7 +99,7 @@ public struct Resolver: Sendable {
     }
     var chosen = SpanChoice.choose(recognized.isEmpty ? readings : readings + recognized, least: leastScore)
     let acronyms = AcronymReadings(view: view, gazetteer: gazetteer)
-    let longForms = acronyms.longForms(known: chosen)
+    let longForms = acronyms.longForms(known: chosen, among: readings)
     if !longForms.isEmpty {
       readings += longForms
       chosen = SpanChoice.choose(readings + recognized, least: leastScore)
@@ -134,7 +134,7 @@ public struct Resolver: Sendable {
       range: view.bytes(of: reading), type: reading.entity.map(gazetteer.type) ?? reading.type.name,
       id: reading.entity.map(gazetteer.id), name: reading.entity.map(gazetteer.name) ?? view.name(of: reading),
       wikidata: reading.entity.flatMap(gazetteer.wikidata), method: reading.method,
-      confidence: reading.score.probability, sentence: Int(view.sentence[reading.tokens.lowerBound]))
+      confidence: reading.posterior.probability, sentence: Int(view.sentence[reading.tokens.lowerBound]))
   }
 }
 
@@ -161,7 +161,7 @@ extension DocumentView {
   fileprivate func place(_ mention: inout Mention, at reading: Reading) {
     mention.range = bytes(of: reading)
     mention.method = reading.method
-    mention.confidence = reading.score.probability
+    mention.confidence = reading.posterior.probability
     mention.sentence = Int(sentence[reading.tokens.lowerBound])
   }
 

@@ -205,7 +205,7 @@ struct ShortForms {
     case .whole: evidence.add(.whole)
     }
     evidence.add(.before, if: index < full.tokens.lowerBound)
-    evidence.add(.sourceScore, min(full.score, 6) / 3)
+    evidence.add(.sourceScore, min(full.posterior, 6) / 3)
     let isContested = bearers.contains {
       ($0.reading.entity != full.entity || ($0.reading.entity == nil && !isSameName($0.reading, full)))
         && matches($0, at: index)

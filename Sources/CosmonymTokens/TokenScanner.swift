@@ -8,6 +8,8 @@ struct TokenScanner {
   private let isFast: Bool
   private(set) var tokens: [Token] = []
   private var position = 0
+  /// No web or mail address starts before this byte.
+  private var addressFree = 0
   private var gap = Token.Gap.paragraph
   private var folded: [UInt8] = []
 
@@ -121,7 +123,11 @@ struct TokenScanner {
   /// Whether what follows a hyphen is no part of an address, which may hold hyphens: `space-agency.example.org`.
   private static func endsBeforeHyphen(_ text: [UInt8], at hyphen: Int) -> Bool {
     var end = hyphen
+    var hyphens = 0
     while end < text.count, text[end] == UInt8(ascii: "-") {
+      // A longer chain is left to the full scan, which reads it once.
+      if hyphens == 8 { return false }
+      hyphens += 1
       end = WordRun(text, from: end + 1).end
     }
     guard end < text.count else { return true }
@@ -148,7 +154,7 @@ struct TokenScanner {
 
   private mutating func takeWord() {
     let start = position
-    if let end = WordScan.addressEnd(text, from: start) {
+    if let end = WordScan.addressEnd(text, from: start, free: &addressFree) {
       position = end
     } else {
       position = WordScan.wordEnd(text, from: start)

@@ -110,7 +110,10 @@ enum WordScan {
   /// The end of a web, mail or file address that starts here, `nil` for anything else.
   ///
   /// Names inside an address are no names: `www.nasa.gov`, `press@esa.int`, `http://...`, `mission.html`.
-  static func addressEnd(_ text: [UInt8], from start: Int) -> Int? {
+  /// `free` becomes the byte before which no address starts. No word inside a run of address characters that was
+  /// none as a whole starts one, so a long run (`a-a-a-…`) is read once.
+  static func addressEnd(_ text: [UInt8], from start: Int, free: inout Int) -> Int? {
+    if start < free { return nil }
     var end = start
     var hasAt = false
     var hasScheme = false
@@ -137,6 +140,7 @@ enum WordScan {
       }
     }
     if hasScheme, end > start + 6 { return end }
+    if !hasScheme { free = end }
     guard let dot else { return nil }
     if hasAt { return end }
     // A host or file: the last label is small letters, the one before it too or digits.
