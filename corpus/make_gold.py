@@ -54,6 +54,22 @@ def write_cases():
     return len(lines)
 
 
+def write_stories():
+    """Writes corpus/gold/stories.jsonl from corpus/stories/*.marked, where a line `%% id | register` opens each story."""
+    lines = []
+    for name in sorted(os.listdir(os.path.join(HERE, "stories"))):
+        with open(os.path.join(HERE, "stories", name), encoding="utf-8") as f:
+            for story in re.split(r"^%% ", f.read(), flags=re.M)[1:]:
+                head, body = story.split("\n", 1)
+                number, _, register = head.partition(" | ")
+                _, text, mentions = parse(body.rstrip("\n"))
+                lines.append(json.dumps({"id": "stories/" + number, "text": text, "date": None, "batch": register,
+                                         "mentions": mentions}, ensure_ascii=False))
+    with open(os.path.join(HERE, "gold", "stories.jsonl"), "w", encoding="utf-8") as f:
+        f.write("\n".join(lines) + "\n")
+    return len(lines)
+
+
 def main():
     lines, faults = [], []
     for name in sorted(os.listdir(os.path.join(HERE, "marked"))):
@@ -76,7 +92,8 @@ def main():
     with open(os.path.join(HERE, "gold", "corpus.jsonl"), "w", encoding="utf-8") as f:
         f.write("\n".join(lines) + "\n")
     cases = write_cases()
-    print(f"{cases} cases, {len(lines)} articles, {len(faults)} faults")
+    stories = write_stories()
+    print(f"{cases} cases, {stories} stories, {len(lines)} articles, {len(faults)} faults")
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0

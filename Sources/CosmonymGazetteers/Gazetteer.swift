@@ -129,6 +129,11 @@ public struct Gazetteer: Sendable {
     return (names.lowerBound + first)..<(names.upperBound + first)
   }
 
+  /// The names whose skeleton key may be this one.
+  package func names(withSkeleton key: UInt64) -> [Int] {
+    layers.flatMap { placed in placed.layer.names(withSkeleton: key).map { $0 + placed.firstName } }
+  }
+
   /// The text of a name.
   package func text(of name: Int) -> String {
     let (placed, name) = place(name: name)

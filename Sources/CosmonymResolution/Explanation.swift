@@ -113,7 +113,7 @@ extension Resolver {
     if isChosen { return "taken" }
     if let objection = reading.objection { return "forbidden: \(objection.rawValue)" }
     if reading.score <= 0 { return "not taken: the evidence against it weighs more" }
-    guard let rival else { return "not taken: better readings of the words around leave no room for it" }
+    guard let rival else { return "not taken: a name, it seems, but no reading of it is likely enough" }
     let name = rival.entity.map { gazetteer.entity($0).name } ?? view.name(of: rival)
     return "not taken: '\(view.string(rival.tokens))' as \(rival.type.name) (\(name)) is better"
   }
@@ -145,7 +145,9 @@ private struct Turning {
   /// What, standing beside it, would have made it win.
   private var gains: [String] {
     if reading.objection == .needsFullName { return ["the full name somewhere in the document"] }
-    if reading.objection == .needsCue { return ["a cue word of its rule beside it, or its full name in the document"] }
+    if items.contains(where: { $0.feature == .ruleCueMissing }) {
+      return ["a cue word of its rule beside it, or its full name in the document"]
+    }
     let missing = max(0, rival?.score ?? 0) - reading.score
     let seen = Set(items.map(\.feature))
     let helpful = Self.context.filter { !seen.contains($0) && weights[reading.source, $0, reading.type] > missing }

@@ -19,9 +19,8 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   case capsAlone, acronymLikeWord, acronymLikeCommonWord, smallLetters
   case commonWord, commonWordFirst, alsoInSmallLetters, commonWordShouted, personalName, unknownWord
 
-  // Other readings of the same words.
-  case rivalAgency, rivalSpaceport, rivalPerson, rivalOrganization, rivalSpacecraft, rivalLaunchVehicle
-  case rivalCelestialBody, rivalPlace, rivalOther, namesake, bearer, insideLonger, insideSurerLonger, otherNameInside
+  // Other readings of the same words or around them.
+  case bearer, insideLonger, insideSurerLonger, otherNameInside
 
   // The words beside it.
   case agencyWordBefore, siteWordBefore, personWordBefore, organizationWordBefore, craftWordBefore, rocketWordBefore
@@ -70,7 +69,6 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   }
 
   /// The features of a family that has one member a type, in the order of the types.
-  static func rival(_ type: NameType) -> Feature { member(of: .rivalAgency, type) }
   static func wordBefore(_ type: NameType) -> Feature { member(of: .agencyWordBefore, type) }
   static func wordAfter(_ type: NameType) -> Feature { member(of: .agencyWordAfter, type) }
 

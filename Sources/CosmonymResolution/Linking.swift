@@ -17,6 +17,7 @@ struct Linking {
   /// The chosen readings, each with the likeliest entity that a reading of the same span and type has.
   func linked(_ chosen: [Reading], among readings: [Reading]) -> [Reading] {
     let listed = ListedByStart(readings, tokens: view.tokens.count, in: view.arena)
+    let spelling = SpellingLinking(view: view, gazetteer: gazetteer)
     var same: [Reading] = []
     return chosen.map { reading in
       same.removeAll(keepingCapacity: true)
@@ -36,13 +37,15 @@ struct Linking {
           person.entity = name.entity
           return person
         }
-        return PersonLinking(view: view, gazetteer: gazetteer).linked(reading, listed: inside)
+        let person = PersonLinking(view: view, gazetteer: gazetteer).linked(reading, listed: inside)
+        return person.entity == nil ? spelling.linked(person) : person
       }
       if reading.entity == nil, same.isEmpty, let entity = withheld(reading) {
         var linked = reading
         linked.entity = entity
         return linked
       }
+      if reading.entity == nil, same.isEmpty { return spelling.linked(reading) }
       guard !isUndecided(same) else {
         var unlinked = reading
         unlinked.entity = nil

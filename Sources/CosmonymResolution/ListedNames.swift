@@ -15,7 +15,6 @@ struct ListedNames {
     let candidates = withoutOwners(candidates, view)
     let types = candidates.map(facts.type)
     let objections = objections(candidates, types, view)
-    let rivals = self.rivals(candidates, types, objections)
     // The place of each candidate's reading, in the order in which they are weighed.
     let places = view.arena.column(candidates.count, of: Int32(-1))
     var weighed: [Reading] = []
@@ -24,7 +23,7 @@ struct ListedNames {
     while length > 0 {
       for index in candidates.indices where candidates[index].tokens.count == length {
         guard objections[index] == nil || view.isRecording else { continue }
-        var reading = reading(candidates[index], types[index], rivals[index], view: view)
+        var reading = reading(candidates[index], types[index], view: view)
         reading.objection = objections[index]
         if reading.objection == nil, reading.score > 0 { view.known.noteLikely(reading.tokens, reading.type) }
         places[index] = Int32(weighed.count)
@@ -71,7 +70,7 @@ struct ListedNames {
     for index in candidates.indices where objections[index] == .vetoed {
       view.known.noteVetoed(candidates[index].tokens, types[index])
     }
-    for index in candidates.indices where objections[index] == .needsCue || objections[index] == .needsFullName {
+    for index in candidates.indices where objections[index] == .needsFullName {
       view.known.noteWithheld(candidates[index].tokens, types[index], entity: candidates[index].entity)
     }
     return objections
@@ -160,43 +159,13 @@ struct ListedNames {
       && words.contains(view.string(index).lowercased())
   }
 
-  /// The other readings of the same tokens: their types, and whether one has the same type.
-  private struct Rivals {
-    var types: TypeSet = []
-    var hasNamesake = false
-  }
-
-  private func rivals(_ candidates: [Candidate], _ types: [NameType], _ objections: [Reading.Objection?]) -> [Rivals] {
-    var result = [Rivals](repeating: Rivals(), count: candidates.count)
-    var start = 0
-    while start < candidates.count {
-      // Readings of the same tokens are neighbours.
-      var end = start + 1
-      while end < candidates.count, candidates[end].tokens == candidates[start].tokens { end += 1 }
-      for index in start..<end where end > start + 1 {
-        for other in start..<end where objections[other] == nil {
-          guard candidates[other].entity != candidates[index].entity else { continue }
-          if types[other] == types[index] {
-            result[index].hasNamesake = true
-          } else {
-            result[index].types.insert(TypeSet(types[other]))
-          }
-        }
-      }
-      start = end
-    }
-    return result
-  }
-
-  private func reading(_ candidate: Candidate, _ type: NameType, _ rivals: Rivals, view: DocumentView) -> Reading {
+  private func reading(_ candidate: Candidate, _ type: NameType, view: DocumentView) -> Reading {
     let rule = facts.rule(of: candidate)
     var evidence = view.evidence(.listed, type)
     evidence.add(.listed)
     if let kind = facts.kind(of: candidate) { evidence.add(kind) }
     addRule(rule, candidate, to: &evidence, view: view)
     addSpelling(candidate, to: &evidence, view: view)
-    //X evidence.add(Feature.rival, of: rivals.types)
-    //X evidence.add(.namesake, if: rivals.hasNamesake)
     if candidate.tokens.count == 1 { view.addWord(candidate.tokens.lowerBound, to: &evidence) }
     // The recognizer knows names, and these are none.
     view.addContext(of: candidate.tokens, to: &evidence, heedsRecognizer: !rule.isDescriptor)

@@ -32,7 +32,6 @@ package struct Reading: Sendable {
   /// A rule of a gazetteer that a reading breaks.
   package enum Objection: String, Sendable {
     case needsFullName = "the full name stands nowhere in the document"
-    case needsCue = "none of the cue words of the name's rule stands beside it"
     case siteNamed = "the launch site is named already, before the word 'in'"
     case vetoed = "a word beside it is excluded by the name's rule"
   }

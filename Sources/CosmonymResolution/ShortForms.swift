@@ -212,10 +212,6 @@ struct ShortForms {
     }
     evidence.add(.severalBearers, if: isContested)
     if tokens.count == 1 { view.addWord(index, to: &evidence) }
-    if tokens.count == 1 {
-      let listed = view.known.starting(index).intersection(view.known.ending(index))
-      evidence.add(Feature.rival, of: listed.subtracting(TypeSet(full.type)))
-    }
     let other = view.known.likely(index).subtracting(.init(full.type))
     evidence.add(.otherNameInside, if: !other.isEmpty)
     view.addContext(of: tokens, to: &evidence)

@@ -146,6 +146,18 @@ struct GazetteerBuilder {
 
   // MARK: The image
 
+  /// The skeleton keys of the names that ask for no evidence, sorted.
+  private func skeletons(_ names: [NameRecord]) -> [SkeletonRecord] {
+    var records: [SkeletonRecord] = []
+    for (number, name) in names.enumerated() where rules.rules[Int(name.rule)].isDistinctive {
+      let isPerson = types.strings[Int(entities[Int(name.entity)].type)].elementsEqual("person".utf8)
+      guard let words = SkeletonKey.words(of: surface(name), isPerson: isPerson), let key = SkeletonKey.key(of: words)
+      else { continue }
+      records.append(SkeletonRecord(print: UInt32(truncatingIfNeeded: key >> 32), name: UInt32(number)))
+    }
+    return records.sorted { ($0.print, $0.name) < ($1.print, $1.name) }
+  }
+
   /// The compiled gazetteer.
   ///
   /// What is copied into it is let go at once: with a million names memory is what counts here.
@@ -154,6 +166,7 @@ struct GazetteerBuilder {
     ids = KnownIDs()
     var finished: [NameRecord] = []
     swap(&finished, &names)
+    let skeletons = skeletons(finished)
     let slots = trie.finish(names: &finished)
     entities.append(
       EntityRecord(columns: UInt32(columns.bytes.count), firstName: UInt32(finished.count), type: 0, kind: 0))
@@ -169,6 +182,7 @@ struct GazetteerBuilder {
     layout.add(.trie, slots)
     layout.add(.firstTokens, trie.firstTokens())
     layout.add(.ids, places)
+    layout.add(.skeletons, skeletons)
     layout.add(.lexicon, lexicon.words())
     layout.add(.types, types.packed)
     layout.add(.kinds, kinds.packed)

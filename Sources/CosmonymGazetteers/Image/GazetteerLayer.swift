@@ -8,6 +8,7 @@ final class GazetteerLayer: Sendable {
   let trie: NameTrie
   let lexicon: Lexicon
   let ids: ImageColumn<UInt32>
+  let skeletons: ImageColumn<SkeletonRecord>
   let types: [String]
   let kinds: [String]
   let files: [String]
@@ -48,6 +49,7 @@ final class GazetteerLayer: Sendable {
       slots: try column(.trie, TrieSlot.self), firstTokens: try column(.firstTokens, UInt64.self))
     lexicon = Lexicon(try column(.lexicon, UInt64.self), in: memory)
     ids = try column(.ids, UInt32.self)
+    skeletons = try column(.skeletons, SkeletonRecord.self)
     types = try strings(.types)
     kinds = try strings(.kinds)
     files = try strings(.files)
@@ -124,6 +126,25 @@ final class GazetteerLayer: Sendable {
 
   /// The text of a name.
   func text(of name: Int) -> String { surfaces.string(surface(name)) }
+
+  /// The names that have a skeleton key, or by chance half of one, in common.
+  ///
+  /// - Complexity: O(log *n*).
+  func names(withSkeleton key: UInt64) -> [Int] {
+    let print = UInt32(truncatingIfNeeded: key >> 32)
+    var low = 0
+    var high = skeletons.count
+    while low < high {
+      let middle = (low + high) / 2
+      if skeletons[middle]?.print ?? .max < print { low = middle + 1 } else { high = middle }
+    }
+    var result: [Int] = []
+    while let record = skeletons[low], record.print == print {
+      if Int(record.name) < names.count { result.append(Int(record.name)) }
+      low += 1
+    }
+    return result
+  }
 
   /// The type of an entity.
   func type(of entity: Int) -> String { Self.string(types, entities[entity]?.type) }

@@ -6,7 +6,7 @@ package enum ImageLayout {
   /// The first eight bytes.
   static let magic: UInt64 = 0x315A_4147_4F4D_5343  // "CSMOGAZ1"
   /// Goes up when the layout changes.
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   /// Names of more tokens are refused: nobody writes them, and matching takes time for each.
   static let longestName = 64
   /// Words of eight bytes in the header: see ``Field`` and the table of sections behind them.
@@ -47,6 +47,8 @@ package enum ImageLayout {
     case firstTokens
     /// Entities, counted from 1, placed by the hash of their ids; 0 for an empty place.
     case ids
+    /// ``SkeletonRecord``s, sorted.
+    case skeletons
     /// Words of the lexicon: 56 bits of the key, 8 bits of what is known.
     case lexicon
     /// Packed strings: types, kinds, files, rules.
@@ -74,6 +76,12 @@ struct NameRecord: BitwiseCopyable {
   /// Bytes.
   var length: UInt16
   var rule: UInt16
+}
+
+/// The upper half of a name's ``SkeletonKey`` and the name.
+struct SkeletonRecord: BitwiseCopyable {
+  var print: UInt32
+  var name: UInt32
 }
 
 /// A state of the trie: half of its hash, and what is known there.

@@ -41,6 +41,9 @@ public struct NameRule: Sendable, Hashable {
   /// True for a form that the program made from a name by a rule (a bare family name, a spelling).
   public var isDerived = false
 
+  /// Whether the name, as a row has it, asks for no evidence at all.
+  var isDistinctive: Bool { evidence == .none && neighbours == nil && !isDescriptor && !isDerived }
+
   /// The rule of a name without braces.
   public init() {}
 
