@@ -69,8 +69,8 @@ extension DocumentView {
     } else if !words[before].hasAny(.noName),
       !(traits[before].contains(.startsSentence) && words[before].contains(.common))
     {
-      // A sentence's first word has its capital anyway.
-      evidence.add(.capitalBefore)
+      // A sentence's first word has its capital anyway; where a known name ends, this one may begin.
+      evidence.add(known.ending(before).isEmpty ? .capitalBefore : .nameBefore)
     }
   }
 
@@ -138,7 +138,7 @@ extension DocumentView {
     } else if word.contains(.surname) {
       evidence.add(.surnameAfter)
     } else if word.isDisjoint(with: .noName) {
-      evidence.add(.capitalAfter)
+      evidence.add(known.starting(after).isEmpty ? .capitalAfter : .nameAfter)
     }
   }
 

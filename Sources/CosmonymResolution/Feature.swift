@@ -4,7 +4,7 @@
 package enum Feature: UInt8, CaseIterable, Sendable {
   // How the reading was found.
   case listed, personForm, organizationForm, placeForm, craftForm, designation, bodyDesignation, padDesignation
-  case shortForm, acronym, repeated, misspelt, recognized
+  case shortForm, acronym, repeated, misspelt, longMisspelt, recognized
 
   // What the recognizer makes of it.
   case recognizerFor, recognizerAgainst, recognizerSaysOther, recognizedElsewhere, recognizedOtherwise
@@ -16,7 +16,7 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   // What the gazetteer says of the name, and how it is written here.
   case ruleContext, ruleFull, ruleCueMet, ruleCueMissing, derivedForm, outOfYears, familyNameAlone, fullNameNear
   case severalWords, threeWords, shortName, hasDigit, acronymForm
-  case capsAlone, acronymLikeWord, acronymLikeCommonWord, smallLetters
+  case capsAlone, acronymLikeWord, acronymLikeCommonWord, smallLetters, smallClassWords
   case commonWord, commonWordFirst, alsoInSmallLetters, commonWordShouted, personalName, unknownWord
 
   // Other readings of the same words or around them.
@@ -31,7 +31,8 @@ package enum Feature: UInt8, CaseIterable, Sendable {
   case apposedPlace
   case the, article, craftVerbAfter, personVerbAfter, stateVerbAfter, `in`, at, from, near, of, to, by, on, with, and,
     aboard, town
-  case otherThingAfter, headAfter, capitalAfter, capitalBefore, givenNameBefore, surnameAfter, titleBefore, roleBefore
+  case otherThingAfter, headAfter, capitalAfter, capitalBefore, nameAfter, nameBefore, givenNameBefore, surnameAfter,
+    titleBefore, roleBefore
   case speechBefore, speechAfter, numberAfter, hyphenNumberAfter, headline, hyphenBefore, hyphenAfter, possessive
   case sentenceStart, shouted, quoted, bracketed, commaBefore, commaAfter, placeAfterComma, placeBeforeComma
   case siteBeforeIn, sameTypeBeside, listItem

@@ -33,8 +33,21 @@ struct ListedNames {
     }
     var readings: [Reading] = []
     readings.reserveCapacity(weighed.count)
-    for index in places.indices where places[index] >= 0 { readings.append(weighed[Int(places[index])]) }
+    for index in places.indices where places[index] >= 0 { Self.append(weighed[Int(places[index])], to: &readings) }
     return readings + carriedOver(readings, view)
+  }
+
+  /// Appends a reading unless the entity has a name of the same words already, which is likelier (`US` and `U.S.`).
+  private static func append(_ reading: Reading, to readings: inout [Reading]) {
+    var index = readings.count - 1
+    while index >= 0, readings[index].tokens == reading.tokens {
+      if readings[index].entity == reading.entity, readings[index].objection == nil, reading.objection == nil {
+        if reading.score > readings[index].score { readings[index] = reading }
+        return
+      }
+      index -= 1
+    }
+    readings.append(reading)
   }
 
   /// The candidates, descriptors without the country that has the thing: `space agency` in `Russia's space agency`.
@@ -216,7 +229,10 @@ struct ListedNames {
       evidence.add(.acronymLikeWord)
       evidence.add(
         .acronymLikeCommonWord, if: view.words[index].hasAny([.common, .givenName, .surname]))
-    case .lower: evidence.add(.smallLetters, if: !view.hasNoCapitals)
+    case .lower:
+      // "Progress rocket and space centre"
+      let isCapitalized = token.shape.contains(.capitalized)
+      if !view.hasNoCapitals { evidence.add(isCapitalized ? .smallClassWords : .smallLetters) }
     }
   }
 }

@@ -20,11 +20,15 @@ struct RecognizedNames {
   }
 
   /// The readings of which no other source has one of the same tokens and type: those know more of the name.
-  static func without(_ recognized: [Reading], known: [Reading], in arena: Arena) -> [Reading] {
-    guard !recognized.isEmpty else { return [] }
+  ///
+  /// - Parameter isAsked: the readings that may be left out; all others are kept.
+  static func without(
+    _ recognized: [Reading], known: [Reading], in arena: Arena, where isAsked: (Reading) -> Bool = { _ in true }
+  ) -> [Reading] {
+    guard recognized.contains(where: isAsked) else { return recognized }
     var spans = KeyNumbers(capacity: known.count, in: arena)
     for reading in known where reading.objection == nil { _ = spans.number(span(reading)) }
-    return recognized.filter { spans.find(span($0)) == nil }
+    return recognized.filter { !isAsked($0) || spans.find(span($0)) == nil }
   }
 
   /// The tokens and the type as one number; spread over all bits by a multiplication that no two numbers share a product of.

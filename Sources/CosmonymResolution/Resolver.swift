@@ -107,7 +107,9 @@ public struct Resolver: Sendable {
 
     // What follows from other names of the text.
     readings = acronyms.applied(to: readings, known: chosen)
-    let shortForms = ShortForms(view: view, gazetteer: gazetteer).readings(of: chosen)
+    let shortForms = RecognizedNames.without(
+      ShortForms(view: view, gazetteer: gazetteer).readings(of: chosen), known: readings, in: view.arena
+    ) { $0.entity == nil && $0.type != .person }
     Discourse(view: view).markBearers(shortForms, &readings)
     readings += shortForms
     readings += RecognizedNames.without(recognized, known: readings, in: view.arena)

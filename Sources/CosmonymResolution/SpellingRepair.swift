@@ -10,6 +10,8 @@ struct SpellingRepair {
   ///
   /// Bytes of the folded form.
   private static let minimumLength = 6
+  /// Names of this length are hardly ever one letter apart by chance.
+  private static let longLength = 8
 
   /// A name that may be misspelt elsewhere.
   private struct Model {
@@ -86,6 +88,8 @@ struct SpellingRepair {
     guard EditDistance.isOne(form, model.folded), !isDerivation(form, model.folded) else { return nil }
     var evidence = view.evidence(.document, model.reading.type)
     evidence.add(.misspelt)
+    evidence.add(.longMisspelt, if: form.count >= Self.longLength)
+    evidence.add(.sourceScore, min(model.reading.posterior, 6) / 3)
     // The recognizer has no say: it knows names as they are spelt, and votes against slips.
     view.addContext(of: range, to: &evidence, heedsRecognizer: false)
     return Reading(
