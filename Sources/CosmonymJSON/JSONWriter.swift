@@ -41,6 +41,7 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes a key that is known only at run time.
+  @_disfavoredOverload
   public mutating func key(_ key: String) {
     separate()
     appendString(key.utf8.span)
@@ -74,8 +75,17 @@ public struct JSONWriter: Sendable {
   }
 
   private mutating func appendDigits(_ value: UInt) {
-    if value >= 10 { appendDigits(value / 10) }
-    bytes.append(UInt8(ascii: "0") + UInt8(value % 10))
+    if value < 10 { return bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value)) }
+    // From the last digit on; 2^64 has twenty.
+    var digits: InlineArray<20, UInt8> = .init(repeating: 0)
+    var start = digits.count
+    var rest = value
+    while rest > 0 {
+      start -= 1
+      digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    append(digits.span, start..<digits.count)
   }
 
   /// Writes a number between 0 and 1 with at most three decimals, so that output does not depend on the platform.
@@ -107,9 +117,15 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes members of the open object that are JSON already, at least one, with commas between them.
-  public mutating func members(raw: [UInt8]) {
+  public mutating func members(raw: ArraySlice<UInt8>) {
     separate()
     bytes += raw
+  }
+
+  /// Writes members of the open object that are JSON already, at least one, with commas between them.
+  public mutating func members(_ members: StaticString) {
+    separate()
+    members.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
   }
 
   /// Ends a line of JSON Lines.

@@ -89,6 +89,28 @@ package struct TokenSet {
   }
 }
 
+/// A few tokens within 64 of one, in their order; needs no memory.
+package struct NearTokens: Sequence, IteratorProtocol {
+  private let first: Int
+  private var bits: UInt64 = 0
+
+  /// None yet of the 64 tokens from `first` on.
+  package init(from first: Int) { self.first = first }
+
+  package var count: Int { bits.nonzeroBitCount }
+
+  package mutating func insert(_ token: Int) {
+    precondition(token - first < 64)
+    bits |= 1 << UInt64(token - first)
+  }
+
+  package mutating func next() -> Int? {
+    guard bits != 0 else { return nil }
+    defer { bits &= bits - 1 }
+    return first + bits.trailingZeroBitCount
+  }
+}
+
 /// Numbers keys from 0 on in the order in which they come; the keys are hashes already.
 package struct KeyNumbers {
   private struct Slot: BitwiseCopyable {

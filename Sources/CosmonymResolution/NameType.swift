@@ -23,9 +23,15 @@ package enum NameType: UInt8, CaseIterable, Sendable {
   /// The name in records.
   package var name: String {
     switch self {
+    case .agency: "agency"
+    case .spaceport: "spaceport"
+    case .person: "person"
+    case .organization: "organization"
+    case .spacecraft: "spacecraft"
     case .launchVehicle: "launch_vehicle"
     case .celestialBody: "celestial_body"
-    default: "\(self)"
+    case .place: "place"
+    case .other: "other"
     }
   }
 }

@@ -9,42 +9,43 @@ package enum SpanChoice {
   ///
   /// - Returns: readings in the order of the text.
   /// - Complexity: O(*n* + *t*) for *n* readings of few to a span, and *t* tokens up to the last.
-  package static func choose(_ readings: [Reading], least: Double = 0) -> [Reading] {
-    let ends = ReadingsByEnd(readings, least: least)
-    guard !ends.accepted.isEmpty else { return [] }
-    // `sums[i]`: the greatest sum among the best readings of the first `i` spans, which are sorted by their ends.
-    var sums = [0.0]
-    var steps: [Step] = []
-    sums.reserveCapacity(ends.accepted.count + 1)
-    steps.reserveCapacity(ends.accepted.count)
+  package static func choose(_ readings: [Reading], least: Double = 0, in arena: Arena = Arena()) -> [Reading] {
+    let ends = ReadingsByEnd(readings, least: least, in: arena)
+    guard ends.accepted.count > 0 else { return [] }
+    let steps = arena.column(ends.accepted.count + 1, of: Step())
+    var count = 0
     // The number of spans that end at or before a token.
-    var counts = [Int32](repeating: 0, count: ends.last + 1)
+    let counts = arena.column(ends.last + 1, of: Int32(0))
     for end in counts.indices {
       ends.forEachSpan(endingAt: end) { index in
-        let before = Int(counts[Int(readings[index].first)])
-        let sum = sums[before] + readings[index].score - least
-        let rest = sums[steps.count]
-        steps.append(Step(reading: index, before: before, isTaken: sum > rest))
-        sums.append(max(sum, rest))
+        let before = counts[Int(readings[index].first)]
+        let sum = steps[Int(before)].sum + readings[index].score - least
+        let rest = steps[count].sum
+        count += 1
+        steps[count] = Step(reading: Int32(index), before: before, isTaken: sum > rest, sum: max(sum, rest))
       }
-      counts[end] = Int32(steps.count)
+      counts[end] = Int32(count)
     }
     var chosen: [Reading] = []
-    var index = steps.count
-    while index > 0 {
-      let step = steps[index - 1]
-      if step.isTaken { chosen.append(readings[step.reading]) }
-      index = step.isTaken ? step.before : index - 1
+    chosen.reserveCapacity(count)
+    while count > 0 {
+      let step = steps[count]
+      if step.isTaken { chosen.append(readings[Int(step.reading)]) }
+      count = step.isTaken ? Int(step.before) : count - 1
     }
     chosen.reverse()
     return chosen
   }
 
-  /// One span: its best reading, the spans that end before it, and whether it is better than to do without it.
-  private struct Step {
-    var reading: Int
-    var before: Int
-    var isTaken: Bool
+  /// One span: its best reading, the number of spans that end before it, whether it is better than to do without it, and
+  /// the greatest sum among the best readings of the spans up to this one.
+  ///
+  /// The first step stands for no span.
+  private struct Step: BitwiseCopyable {
+    var reading: Int32 = 0
+    var before: Int32 = 0
+    var isTaken = false
+    var sum = 0.0
   }
 }
 
@@ -52,29 +53,32 @@ package enum SpanChoice {
 private struct ReadingsByEnd {
   private let readings: [Reading]
   /// The places of the readings, those of one end side by side, longer ones and then better ones first.
-  private(set) var accepted: [Int32] = []
-  /// For each end the first place in ``accepted``.
-  private var starts: [Int32] = []
+  let accepted: Column<Int32>
+  /// For each end the place in ``accepted`` behind its last reading.
+  private let ends: Column<Int32>
   /// The last end.
-  private(set) var last = 0
+  let last: Int
 
-  init(_ readings: [Reading], least: Double) {
+  init(_ readings: [Reading], least: Double, in arena: Arena) {
     self.readings = readings
     var count = 0
+    var last = 0
     for reading in readings where Self.isAccepted(reading, least) {
       last = max(last, Int(reading.end))
       count += 1
     }
+    self.last = last
+    accepted = arena.column(count, of: -1)
+    ends = arena.column(last + 1, of: 0)
     guard count > 0 else { return }
-    starts = [Int32](repeating: 0, count: last + 2)
-    for reading in readings where Self.isAccepted(reading, least) { starts[Int(reading.end) + 1] += 1 }
-    for end in 1..<starts.count { starts[end] += starts[end - 1] }
-    accepted = [Int32](repeating: 0, count: count)
-    var free = starts
+    // First where each end's readings begin, then where the next one goes.
+    for reading in readings where Self.isAccepted(reading, least) { ends[Int(reading.end)] += 1 }
+    var start: Int32 = 0
+    for end in ends.indices { (ends[end], start) = (start, start + ends[end]) }
     for index in readings.indices where Self.isAccepted(readings[index], least) {
       let end = Int(readings[index].end)
-      insert(Int32(index), between: Int(starts[end]), and: Int(free[end]))
-      free[end] += 1
+      insert(Int32(index), at: Int(ends[end]))
+      ends[end] += 1
     }
   }
 
@@ -82,9 +86,14 @@ private struct ReadingsByEnd {
     reading.score > (reading.entity == nil ? least : 0) && reading.objection == nil
   }
 
-  private mutating func insert(_ index: Int32, between start: Int, and end: Int) {
-    var place = end
-    while place > start, precedes(index, accepted[place - 1]) {
+  /// Puts a reading behind those of its end that precede it; `place` is the one behind all of them.
+  private func insert(_ index: Int32, at place: Int) {
+    var place = place
+    let end = readings[Int(index)].end
+    // Before the first of this end stands one of another, or, where none is yet, -1.
+    while place > 0, accepted[place - 1] >= 0, readings[Int(accepted[place - 1])].end == end,
+      precedes(index, accepted[place - 1])
+    {
       accepted[place] = accepted[place - 1]
       place -= 1
     }
@@ -102,7 +111,8 @@ private struct ReadingsByEnd {
   @inline(__always)
   func forEachSpan(endingAt end: Int, _ body: (Int) -> Void) {
     var previous: Int32 = -1
-    for place in Int(starts[end])..<Int(starts[end + 1]) {
+    let start = end == 0 ? 0 : Int(ends[end - 1])
+    for place in start..<Int(ends[end]) {
       let index = Int(accepted[place])
       if readings[index].first != previous { body(index) }
       previous = readings[index].first

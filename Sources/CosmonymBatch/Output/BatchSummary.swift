@@ -1,5 +1,7 @@
+import CosmonymGazetteers
 import CosmonymJSON
 public import CosmonymRecords
+import CosmonymResolution
 
 /// What a batch did.
 public struct BatchSummary: Sendable, Equatable {
@@ -17,8 +19,8 @@ public struct BatchSummary: Sendable, Equatable {
   public var mentions: [String: Int] = [:]
   /// Mentions by entity: id, or type and name; of very many the frequent ones.
   public var entities: [String: EntityCount] = [:]
-  /// Mentions by the number of the entity in the gazetteer, of names that were looked up and are not among ``entities`` yet.
-  package var lookedUp: [Int: Int] = [:]
+  /// Mentions by the number of the entity in the gazetteer, of those that are not among ``entities`` yet.
+  package var numbered: [Int: Int] = [:]
   /// Whether somebody ended the batch early.
   public var isInterrupted = false
 
@@ -60,10 +62,34 @@ public struct BatchSummary: Sendable, Equatable {
     return json.bytes
   }
 
+  /// Adds what a document's record counts.
+  mutating func add(_ counts: SpanCounts) {
+    var unlisted: [EntityCount] = []
+    for name in counts.names {
+      if let entity = name.entity {
+        numbered[entity, default: 0] += name.count
+      } else {
+        unlisted.append(EntityCount(id: nil, type: name.type.name, name: name.name, wikidata: nil, count: name.count))
+      }
+    }
+    add(unlisted)
+  }
+
+  /// Moves the counts of entities known by number to those known by name.
+  mutating func nameEntities(_ gazetteer: Gazetteer) {
+    let counts = numbered.sorted { $0.key < $1.key }.map { entity, count in
+      EntityCount(
+        id: gazetteer.id(of: entity), type: gazetteer.type(of: entity), name: gazetteer.name(of: entity),
+        wikidata: gazetteer.wikidata(of: entity), count: count)
+    }
+    numbered = [:]
+    add(counts)
+  }
+
   mutating func add(_ counts: [EntityCount]) {
     for entity in counts {
       mentions[entity.type, default: 0] += entity.count
-      let key = entity.id ?? "\(entity.type)\t\(entity.name)"
+      let key = entity.id ?? entity.type + "\t" + entity.name
       let isKnown: Void? = entities[key]?.count += entity.count
       if isKnown == nil { entities[key] = entity }
     }
@@ -89,6 +115,6 @@ public struct BatchSummary: Sendable, Equatable {
     skipped += other.skipped
     for (code, count) in other.failures { failures[code, default: 0] += count }
     add(Array(other.entities.values))
-    for (entity, count) in other.lookedUp { lookedUp[entity, default: 0] += count }
+    for (entity, count) in other.numbered { numbered[entity, default: 0] += count }
   }
 }

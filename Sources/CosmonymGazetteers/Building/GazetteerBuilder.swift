@@ -168,6 +168,7 @@ struct GazetteerBuilder {
     columns = PackedWriter()
     layout.add(.trie, slots)
     layout.add(.firstTokens, trie.firstTokens())
+    layout.add(.firstPairs, trie.firstPairs)
     layout.add(.ids, places)
     layout.add(.lexicon, lexicon.words())
     layout.add(.types, types.packed)

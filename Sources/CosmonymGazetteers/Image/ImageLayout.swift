@@ -6,7 +6,7 @@ package enum ImageLayout {
   /// The first eight bytes.
   static let magic: UInt64 = 0x315A_4147_4F4D_5343  // "CSMOGAZ1"
   /// Goes up when the layout changes.
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   /// Names of more tokens are refused: nobody writes them, and matching takes time for each.
   static let longestName = 64
   /// Words of eight bytes in the header: see ``Field`` and the table of sections behind them.
@@ -45,6 +45,8 @@ package enum ImageLayout {
     case trie
     /// A bit for what may be a name's first token.
     case firstTokens
+    /// A bit for what may be the state after a name's first two tokens.
+    case firstPairs
     /// Entities, counted from 1, placed by the hash of their ids; 0 for an empty place.
     case ids
     /// Words of the lexicon: 56 bits of the key, 8 bits of what is known.

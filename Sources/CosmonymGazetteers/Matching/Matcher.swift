@@ -71,13 +71,27 @@ private struct Matcher {
       guard isBroken || trie.mayStart(tokens[start].key) else { continue }
       let found = candidates.count
       extend(from: start, at: start, state: NameTrie.root)
-      if candidates.count - found > 1 { candidates[found...].sort(by: Candidate.precedes) }
+      if candidates.count - found > 1 { sort(from: found) }
+    }
+  }
+
+  /// Sorts the candidates of one start, mostly a few; a slice sorted in place would be copied first.
+  private mutating func sort(from found: Int) {
+    guard candidates.count - found <= 16 else { return candidates[found...].sort(by: Candidate.precedes) }
+    for index in (found + 1)..<candidates.count {
+      var place = index
+      while place > found, Candidate.precedes(candidates[place], candidates[place - 1]) {
+        candidates.swapAt(place, place - 1)
+        place -= 1
+      }
     }
   }
 
   /// Reads the token at `index`, and, when a hyphen at the line's end breaks it, also the two parts as one word.
   private mutating func extend(from start: Int, at index: Int, state: UInt64) {
-    step(from: start, to: index, state: NameTrie.step(state, tokens[index].key))
+    let next = NameTrie.step(state, tokens[index].key)
+    // Elsewhere it is another number of tokens that lead here, or a broken word is among them.
+    if index != start + 1 || trie.mayBegin(next) { step(from: start, to: index, state: next) }
     guard index + 1 < tokens.count, tokens[index + 1].gap == .brokenHyphen else { return }
     var folded: [UInt8] = []
     Folding.fold(text[tokens[index].range], into: &folded)
