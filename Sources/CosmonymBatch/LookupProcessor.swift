@@ -26,6 +26,8 @@ final class LookupProcessor: Sendable {
       }
       return writer.counts
     }
-    for (entity, count) in counts { result.summary.numbered[entity, default: 0] += count }
+    for (entity, count) in counts {
+      result.summary.numbered.updateValue((result.summary.numbered[entity] ?? 0) + count, forKey: entity)
+    }
   }
 }

@@ -24,11 +24,11 @@ struct EntityLabels {
   }
 
   private let gazetteer: Gazetteer
-  private var labels = [Label](repeating: Label(), count: 4096)
+  private var labels = [Label](repeating: Label(), count: 1 << 14)
   private var bytes: [UInt8] = []
 
   /// With so many bytes the table is begun anew.
-  private static let mostBytes = 1 << 21
+  private static let mostBytes = 1 << 22
 
   init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
@@ -62,7 +62,7 @@ struct EntityLabels {
   }
 
   private static func members(_ members: [(String, String?)]) -> ArraySlice<UInt8> {
-    var json = JSONWriter()
+    var json = JSONWriter(reserving: 256)
     json.beginObject()
     for case (let key, let value?) in members {
       json.key(key)

@@ -149,7 +149,8 @@ package struct SpanCounts {
   /// Calls `body` with each name, most frequent first, equally frequent ones in the order of the text.
   func forEachByFrequency(_ body: (Name) -> Void) {
     // Frequency, the greatest lowest, above the place: plain numbers are sorted.
-    let order = names.indices.map { UInt64(Int(UInt32.max) - names[$0].count) << 32 | UInt64($0) }.sorted()
+    var order = names.indices.map { UInt64(Int(UInt32.max) - names[$0].count) << 32 | UInt64($0) }
+    order.sort()
     for key in order { body(names[Int(key & 0xFFFF_FFFF)]) }
   }
 }

@@ -33,9 +33,11 @@ struct ListedNames {
       length -= 1
     }
     var readings: [Reading] = []
-    readings.reserveCapacity(weighed.count)
+    // There is room for what other sources add.
+    readings.reserveCapacity(weighed.count * 2 + 64)
     for index in places.indices where places[index] >= 0 { readings.append(weighed[Int(places[index])]) }
-    return readings + carriedOver(readings, view)
+    addCarriedOver(to: &readings, view)
+    return readings
   }
 
   /// The candidates, descriptors without the country that has the thing: `space agency` in `Russia's space agency`.
@@ -85,18 +87,19 @@ struct ListedNames {
   }
 
   /// Launch sites with the class word behind them: `Plesetsk cosmodrome`.
-  private func carriedOver(_ readings: [Reading], _ view: DocumentView) -> [Reading] {
-    readings.compactMap { reading in
+  private func addCarriedOver(to readings: inout [Reading], _ view: DocumentView) {
+    for index in readings.indices {
+      let reading = readings[index]
       let word = reading.tokens.upperBound
       guard reading.type == .spaceport, view.adjoins(word), view.words[word].contains(.site),
         view.known.longest(word) <= reading.tokens.count
-      else { return nil }
+      else { continue }
       let tokens = reading.tokens.lowerBound..<(word + 1)
       var evidence = view.evidence(.form, .spaceport)
       evidence.add(.listedFamily)
       evidence.add(.siteWordAfter)
       view.addContext(of: tokens, to: &evidence)
-      return Reading(tokens: tokens, entity: reading.entity, method: .gazetteer, evidence: evidence)
+      readings.append(Reading(tokens: tokens, entity: reading.entity, method: .gazetteer, evidence: evidence))
     }
   }
 

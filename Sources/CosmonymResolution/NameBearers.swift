@@ -55,6 +55,9 @@ struct NameBearers {
     keys = KeyNumbers(capacity: capacity, in: arena)
     bearers = arena.column(0, of: Bearer())
     samples = bearers
+    firsts.reserveCapacity(capacity)
+    groups.reserveCapacity(capacity)
+    entries.reserveCapacity(capacity)
   }
 
   var isEmpty: Bool { entries.isEmpty }

@@ -16,8 +16,9 @@ struct PersonCoreference {
   ///
   /// - Complexity: O(*n* · *b*) for *n* readings and *b* people of one family or given name, with the places of each.
   func resolved(_ chosen: [Reading]) -> [Reading] {
-    guard chosen.contains(where: { $0.type == .person && $0.count > 1 }) else { return chosen }
-    var people = People(capacity: chosen.count, in: view.arena)
+    let count = chosen.count { $0.type == .person && $0.count > 1 }
+    guard count > 0 else { return chosen }
+    var people = People(capacity: count, in: view.arena)
     let person = view.arena.column(chosen.count, of: Int32(-1))
     for (index, reading) in chosen.enumerated() where reading.type == .person {
       guard let parts = names.parts(of: reading, words: &people.words), !parts.isPartial else { continue }
@@ -122,7 +123,14 @@ private struct People {
   private var ends: [(first: Int32, last: Int32)] = []
 
   /// - Parameter capacity: there are no more people than this.
-  init(capacity: Int, in arena: Arena) { keys = KeyNumbers(capacity: capacity * 2, in: arena) }
+  init(capacity: Int, in arena: Arena) {
+    keys = KeyNumbers(capacity: capacity * 2, in: arena)
+    all.reserveCapacity(capacity)
+    words.reserveCapacity(capacity)
+    places.reserveCapacity(capacity)
+    links.reserveCapacity(capacity * 2)
+    ends.reserveCapacity(capacity * 2)
+  }
 
   mutating func add(_ person: Person) -> Int {
     all.append(person)

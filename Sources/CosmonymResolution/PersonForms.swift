@@ -47,6 +47,7 @@ struct PersonForms {
 
   private func found() -> [Found] {
     var found: [Found] = []
+    found.reserveCapacity(32)
     var next = view.capitalized.next(from: 0)
     while let index = next {
       var end = index + 1

@@ -107,7 +107,8 @@ public struct Resolver: Sendable {
     let recognized = RecognizedNames(view: view).readings().filter {
       !view.cutsWord($0.tokens) && !isVetoedForm($0, view: view)
     }
-    var chosen = SpanChoice.choose(recognized.isEmpty ? readings : readings + recognized, least: leastScore, in: view.arena)
+    var chosen = SpanChoice.choose(
+      recognized.isEmpty ? readings : readings + recognized, least: leastScore, in: view.arena)
     let acronyms = AcronymReadings(view: view, gazetteer: gazetteer)
     let longForms = acronyms.longForms(known: chosen)
     if !longForms.isEmpty {

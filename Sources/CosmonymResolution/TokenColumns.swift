@@ -112,7 +112,11 @@ struct TokenColumns {
 
   /// A word is shouted when its sentence, or the eight words around it, are nearly all in capitals.
   private func markShouted(_ sentence: Sentence) {
-    let words = sentence.tokens.filter { traits[$0].contains(.word) && !traits[$0].contains(.oneByte) }
+    var words: [Int] = []
+    words.reserveCapacity(sentence.tokens.count)
+    for index in sentence.tokens where traits[index].contains(.word) && !traits[index].contains(.oneByte) {
+      words.append(index)
+    }
     for (position, index) in words.enumerated() {
       let window = words[max(0, position - 4)..<min(words.count, position + 5)]
       let caps = window.count { traits[$0].contains(.allCaps) }
@@ -157,6 +161,7 @@ struct SmallLetters {
     }
     // Most words never stand there with a capital, and need no place in the table.
     var found: [UInt64] = []
+    found.reserveCapacity(64)
     for token in tokens where filter[Int(truncatingIfNeeded: token.key >> 6) & 255] >> (token.key & 63) & 1 != 0 {
       if token.kind == .word, !token.shape.contains(.capitalized) { found.append(token.key) }
     }

@@ -1,8 +1,10 @@
 import Cosmonym
 import CosmonymBatch
 import CosmonymDocuments
+import CosmonymIngest
 import CosmonymJSON
 import CosmonymRecords
+import CosmonymResolution
 import Foundation
 import TestSupport
 import Testing

@@ -64,15 +64,14 @@ public struct BatchSummary: Sendable, Equatable {
 
   /// Adds what a document's record counts.
   mutating func add(_ counts: SpanCounts) {
-    var unlisted: [EntityCount] = []
     for name in counts.names {
       if let entity = name.entity {
-        numbered[entity, default: 0] += name.count
+        numbered.updateValue((numbered[entity] ?? 0) + name.count, forKey: entity)
       } else {
-        unlisted.append(EntityCount(id: nil, type: name.type.name, name: name.name, wikidata: nil, count: name.count))
+        add(EntityCount(id: nil, type: name.type.name, name: name.name, wikidata: nil, count: name.count))
       }
     }
-    add(unlisted)
+    forgetRareEntities()
   }
 
   /// Moves the counts of entities known by number to those known by name.
@@ -87,13 +86,18 @@ public struct BatchSummary: Sendable, Equatable {
   }
 
   mutating func add(_ counts: [EntityCount]) {
-    for entity in counts {
-      mentions[entity.type, default: 0] += entity.count
-      let key = entity.id ?? entity.type + "\t" + entity.name
-      let isKnown: Void? = entities[key]?.count += entity.count
-      if isKnown == nil { entities[key] = entity }
-    }
+    for entity in counts { add(entity) }
     forgetRareEntities()
+  }
+
+  private mutating func add(_ entity: EntityCount) {
+    mentions.updateValue((mentions[entity.type] ?? 0) + entity.count, forKey: entity.type)
+    let key = entity.id ?? entity.type + "\t" + entity.name
+    if let place = entities.index(forKey: key) {
+      entities.values[place].count += entity.count
+    } else {
+      entities[key] = entity
+    }
   }
 
   /// Keeps the more frequent half when there are too many, so that memory does not grow with the inputs.
@@ -115,6 +119,6 @@ public struct BatchSummary: Sendable, Equatable {
     skipped += other.skipped
     for (code, count) in other.failures { failures[code, default: 0] += count }
     add(Array(other.entities.values))
-    for (entity, count) in other.numbered { numbered[entity, default: 0] += count }
+    for (entity, count) in other.numbered { numbered.updateValue((numbered[entity] ?? 0) + count, forKey: entity) }
   }
 }
