@@ -42,6 +42,7 @@ struct TokenColumns {
     for (number, sentence) in tokenized.sentences.enumerated() {
       var shape = SentenceShape()
       for index in sentence.tokens {
+        askAhead(of: index)
         let token = tokenized.tokens[index]
         let trait = TokenTraits(token)
         traits[index] = trait
@@ -59,6 +60,14 @@ struct TokenColumns {
       if shape.allCaps >= 3 { markShouted(sentence) }
     }
     markQuotations()
+  }
+
+  /// The lexicon is larger than what is near, so it is asked some tokens before it is needed.
+  @inline(__always)
+  private func askAhead(of index: Int) {
+    guard index + 8 < tokenized.tokens.count else { return }
+    let token = tokenized.tokens[index + 8]
+    if token.shape.contains(.capitalized) { lexicon.prefetch(token.key) }
   }
 
   private mutating func countCapitals() {

@@ -21,6 +21,8 @@ public struct BatchSummary: Sendable, Equatable {
   public var entities: [String: EntityCount] = [:]
   /// Mentions by the number of the entity in the gazetteer, of those that are not among ``entities`` yet.
   package var numbered: [Int: Int] = [:]
+  /// Mentions of names that no gazetteer holds, which are not among ``entities`` yet.
+  package var unlisted: [EntityCount] = []
   /// Whether somebody ended the batch early.
   public var isInterrupted = false
 
@@ -68,10 +70,9 @@ public struct BatchSummary: Sendable, Equatable {
       if let entity = name.entity {
         numbered.updateValue((numbered[entity] ?? 0) + name.count, forKey: entity)
       } else {
-        add(EntityCount(id: nil, type: name.type.name, name: name.name, wikidata: nil, count: name.count))
+        unlisted.append(EntityCount(id: nil, type: name.type.name, name: name.name, wikidata: nil, count: name.count))
       }
     }
-    forgetRareEntities()
   }
 
   /// Moves the counts of entities known by number to those known by name.
@@ -118,6 +119,7 @@ public struct BatchSummary: Sendable, Equatable {
     bytes += other.bytes
     skipped += other.skipped
     for (code, count) in other.failures { failures[code, default: 0] += count }
+    add(other.unlisted)
     add(Array(other.entities.values))
     for (entity, count) in other.numbered { numbered.updateValue((numbered[entity] ?? 0) + count, forKey: entity) }
   }

@@ -48,6 +48,10 @@ struct NameTrie: Sendable {
     return ((filter[bit / 64] ?? 0) >> UInt64(bit % 64)) & 1 != 0
   }
 
+  /// Asks for the memory in which a state is looked up.
+  @inline(__always)
+  func prefetch(_ state: UInt64) { slots.prefetch(Self.home(state, size: slots.count)) }
+
   /// What the table knows of a state: 0 when no name leads there.
   ///
   /// - Complexity: O(1) expected; never more than the table's size, also in a forged one.
