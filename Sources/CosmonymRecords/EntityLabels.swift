@@ -8,7 +8,7 @@ import CosmonymResolution
 /// A table in which an entity has one place, which it may lose to another; memory is bounded.
 struct EntityLabels {
   /// Where an entity is told of.
-  enum Part: Int {
+  enum Part {
     /// Type, id, name and Wikidata id of a mention.
     case mention
     /// Type, id and name of a candidate.
@@ -25,7 +25,8 @@ struct EntityLabels {
 
   private let gazetteer: Gazetteer
   private var labels = [Label](repeating: Label(), count: 1 << 14)
-  private var bytes: [UInt8] = []
+  /// The labels of all entities, end to end.
+  private(set) var bytes: [UInt8] = []
 
   /// With so many bytes the table is begun anew.
   private static let mostBytes = 1 << 22
@@ -34,13 +35,19 @@ struct EntityLabels {
 
   /// Appends what a part of a record says of an entity to the open object.
   mutating func append(_ part: Part, of entity: Int, to json: inout JSONWriter) {
-    let place = entity & (labels.count - 1)
-    if labels[place].entity != entity { makeLabel(of: entity, at: place) }
-    let ends = labels[place].ends
-    switch part {
-    case .mention: json.members(raw: bytes[Int(ends.start)..<Int(ends.mention)])
-    case .candidate: json.members(raw: bytes[Int(ends.mention)..<Int(ends.candidate)])
-    case .entity: json.members(raw: bytes[Int(ends.candidate)..<Int(ends.entity)])
+    let place = place(part, of: entity)
+    json.members(raw: bytes[place])
+  }
+
+  /// Where in ``bytes`` that stands, until another entity is asked for.
+  mutating func place(_ part: Part, of entity: Int) -> Range<Int> {
+    let label = entity & (labels.count - 1)
+    if labels[label].entity != entity { makeLabel(of: entity, at: label) }
+    let ends = labels[label].ends
+    return switch part {
+    case .mention: Int(ends.start)..<Int(ends.mention)
+    case .candidate: Int(ends.mention)..<Int(ends.candidate)
+    case .entity: Int(ends.candidate)..<Int(ends.entity)
     }
   }
 

@@ -42,52 +42,76 @@ package final class SpanRecordWriter {
     json.key("mentions")
     json.beginArray()
     for span in spans {
-      json.beginObject()
-      json.key("start")
-      json.integer(offset.advance(to: span.range.lowerBound))
-      json.key("end")
-      json.integer(offset.advance(to: span.range.upperBound))
-      json.key("text")
-      json.string(utf8: document.text[span.range])
-      appendMeaning(of: span, to: &json)
-      json.members(span.method.member)
-      json.key("confidence")
-      json.fraction(span.confidence)
-      json.key("sentence")
-      json.integer(span.sentence)
-      RecordWriter.append(source: document.sourceMap?.sourceRange(of: span.range), to: &json)
-      if writer.options.includesCandidates { RecordWriter.append(span.alternatives, to: &json) }
-      json.endObject()
+      let start = offset.advance(to: span.range.lowerBound)
+      let end = offset.advance(to: span.range.upperBound)
+      append(span, of: document, offsets: start..<end, to: &json)
     }
     json.endArray()
   }
 
-  private func appendMeaning(of span: NamedSpan, to json: inout JSONWriter) {
-    if let entity = span.entity { return labels.append(.mention, of: entity, to: &json) }
-    json.key("type")
-    json.string(span.type.name)
-    json.key("name")
-    json.string(span.name)
+  private func append(_ span: NamedSpan, of document: Document, offsets: Range<Int>, to json: inout JSONWriter) {
+    let label = span.entity.map { labels.place(.mention, of: $0) } ?? 0..<0
+    // An escaped byte takes six; what does not depend on the span, keys and numbers, is less than 400.
+    json.beginObject(capacity: (span.range.count + span.name.utf8.count) * 6 + label.count + 400) { output in
+      output.append(#""start":"#)
+      output.append(number: UInt(offsets.lowerBound))
+      output.append(#","end":"#)
+      output.append(number: UInt(offsets.upperBound))
+      output.append(#","text":"#)
+      output.append(string: document.text.span.extracting(span.range))
+      output.append(",")
+      if span.entity != nil {
+        output.append(labels.bytes, label)
+      } else {
+        output.append(type: span.type, name: span.name)
+      }
+      output.append(",")
+      output.append(span.method.member)
+      output.append(#","confidence":"#)
+      output.append(fraction: span.confidence)
+      output.append(#","sentence":"#)
+      output.append(number: UInt(span.sentence))
+      if let source = document.sourceMap?.sourceRange(of: span.range) { output.append(source: source) }
+    }
+    if writer.options.includesCandidates { RecordWriter.append(span.alternatives, to: &json) }
+    json.endObject()
   }
 
   private func appendCounts(to json: inout JSONWriter) {
     json.key("entities")
     json.beginArray()
     counts.forEachByFrequency { name in
-      json.beginObject()
-      if let entity = name.entity {
-        labels.append(.entity, of: entity, to: &json)
-      } else {
-        json.key("type")
-        json.string(name.type.name)
-        json.key("name")
-        json.string(name.name)
+      let label = name.entity.map { labels.place(.entity, of: $0) } ?? 0..<0
+      json.beginObject(capacity: name.name.utf8.count * 6 + label.count + 100) { output in
+        if name.entity != nil {
+          output.append(labels.bytes, label)
+        } else {
+          output.append(type: name.type, name: name.name)
+        }
+        output.append(#","count":"#)
+        output.append(number: UInt(name.count))
       }
-      json.key("count")
-      json.integer(name.count)
       json.endObject()
     }
     json.endArray()
+  }
+}
+
+extension OutputSpan where Element == UInt8 {
+  /// Appends the type and the name of something that no gazetteer holds.
+  fileprivate mutating func append(type: NameType, name: String) {
+    append(#""type":"#)
+    append(string: type.name.utf8.span)
+    append(#","name":"#)
+    append(string: name.utf8.span)
+  }
+
+  fileprivate mutating func append(source: Range<Int>) {
+    append(#","source":["#)
+    append(number: UInt(source.lowerBound))
+    append(",")
+    append(number: UInt(source.upperBound))
+    append("]")
   }
 }
 
