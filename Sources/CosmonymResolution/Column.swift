@@ -12,6 +12,16 @@
 
   deinit { unsafe blocks.forEach { unsafe $0.base.deallocate() } }
 
+  /// The size of the last block in bytes.
+  var room: Int { unsafe blocks[blocks.count - 1].size }
+
+  /// Gives back all columns at once, which nobody may look at any more; the last block, the largest, is kept.
+  package func empty() {
+    unsafe blocks.dropLast().forEach { unsafe $0.base.deallocate() }
+    unsafe blocks.removeFirst(blocks.count - 1)
+    used = 0
+  }
+
   /// A column of `count` elements, each of them `value`.
   func column<Element: BitwiseCopyable>(_ count: Int, of value: Element) -> Column<Element> {
     let size = (count * MemoryLayout<Element>.stride + 15) & ~15

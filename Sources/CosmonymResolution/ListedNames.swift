@@ -114,7 +114,7 @@ struct ListedNames {
       return .needsFullName
     }
     if rule.hasCues, !hasFullName, !isBeside(candidate, view: view) { return .needsCue }
-    if rule.hasVetoes, touches(candidate.tokens, facts.words(of: candidate), view: view) { return .vetoed }
+    if rule.hasVetoes, touches(candidate, view: view) { return .vetoed }
     return nil
   }
 
@@ -144,24 +144,25 @@ struct ListedNames {
 
   /// Whether one of the words that a rule excludes stands directly beside a name, or before it and "of": `the town of
   /// Kourou`.
-  private func touches(_ tokens: Range<Int>, _ rule: NameRule, view: DocumentView) -> Bool {
-    func stands(_ index: Int) -> Bool { isOne(of: rule.vetoes, rule.vetoKeys, index, view: view) }
+  private func touches(_ candidate: Candidate, view: DocumentView) -> Bool {
+    let tokens = candidate.tokens
+    // Keys first, for most words are none.
+    func stands(_ index: Int) -> Bool {
+      view.tokens.indices.contains(index) && facts.isVetoKey(view.tokens[index].key, of: candidate)
+        && facts.words(of: candidate).vetoes.contains(view.string(index).lowercased())
+    }
     if stands(tokens.lowerBound - 1) || stands(tokens.upperBound) { return true }
     return view.word(tokens.lowerBound - 1).contains(.of) && stands(tokens.lowerBound - 2)
   }
 
   /// Whether one of the cue words of a name's rule stands beside it, or one word away.
   private func isBeside(_ candidate: Candidate, view: DocumentView) -> Bool {
-    let rule = facts.words(of: candidate)
-    func stands(_ index: Int) -> Bool { isOne(of: rule.cues, rule.cueKeys, index, view: view) }
+    func stands(_ index: Int) -> Bool {
+      view.tokens.indices.contains(index) && facts.isCueKey(view.tokens[index].key, of: candidate)
+        && facts.words(of: candidate).cues.contains(view.string(index).lowercased())
+    }
     let (first, after) = (candidate.tokens.lowerBound, candidate.tokens.upperBound)
     return stands(first - 1) || stands(after) || stands(after + 1) || stands(first - 2)
-  }
-
-  /// Whether a token is one of some words; keys first, for most words are none.
-  private func isOne(of words: [String], _ keys: [UInt64], _ index: Int, view: DocumentView) -> Bool {
-    view.tokens.indices.contains(index) && keys.contains(view.tokens[index].key)
-      && words.contains(view.string(index).lowercased())
   }
 
   /// The other readings of the same tokens: their types, and whether one has the same type.

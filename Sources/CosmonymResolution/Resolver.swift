@@ -16,6 +16,7 @@ public struct Resolver: Sendable {
   package let weights: Weights
   private let columns: WeightColumns
   private let facts: CandidateFacts
+  private let arenas = ArenaPool()
 
   /// Creates a resolver.
   public init(gazetteer: Gazetteer, recognizer: Recognizer? = nil) {
@@ -55,18 +56,22 @@ public struct Resolver: Sendable {
   package func spans(
     in text: [UInt8], tokenized: TokenizedText, year: Int? = nil, withAlternatives: Bool = false
   ) -> [NamedSpan] {
-    let resolution = resolution(of: text, tokenized: tokenized, year: year)
-    let view = resolution.view
-    return resolution.chosen.map { reading in
-      var span = NamedSpan(
-        range: view.bytes(of: reading), entity: reading.entity,
-        name: reading.entity == nil ? view.name(of: reading) : "", type: reading.type, method: reading.method,
-        confidence: reading.score.probability, sentence: Int(view.sentence[reading.tokens.lowerBound]))
-      if withAlternatives {
-        span.alternatives = Alternatives(resolution: resolution, gazetteer: gazetteer).alternatives(to: reading)
-      }
-      return span
+    arenas.withArena(room: Self.room(for: tokenized)) { arena in
+      let resolution = resolution(of: text, tokenized: tokenized, year: year, in: arena)
+      return resolution.chosen.map { span($0, in: resolution, withAlternatives: withAlternatives) }
     }
+  }
+
+  private func span(_ reading: Reading, in resolution: Resolution, withAlternatives: Bool) -> NamedSpan {
+    let view = resolution.view
+    var span = NamedSpan(
+      range: view.bytes(of: reading), entity: reading.entity,
+      name: reading.entity == nil ? view.name(of: reading) : "", type: reading.type, method: reading.method,
+      confidence: reading.score.probability, sentence: Int(view.sentence[reading.tokens.lowerBound]))
+    if withAlternatives {
+      span.alternatives = Alternatives(resolution: resolution, gazetteer: gazetteer).alternatives(to: reading)
+    }
+    return span
   }
 
   /// A span with the words for what it means.
@@ -83,9 +88,20 @@ public struct Resolver: Sendable {
   package func resolution(
     of text: [UInt8], tokenized: TokenizedText, year: Int? = nil, isRecording: Bool = false
   ) -> Resolution {
+    let arena = Arena(room: Self.room(for: tokenized))
+    return resolution(of: text, tokenized: tokenized, year: year, isRecording: isRecording, in: arena)
+  }
+
+  /// The bytes that the tables of most documents take.
+  private static func room(for tokenized: TokenizedText) -> Int { tokenized.tokens.count * 128 + 4096 }
+
+  /// The same with tables in a given arena; the resolution is of use as long as they are.
+  private func resolution(
+    of text: [UInt8], tokenized: TokenizedText, year: Int?, isRecording: Bool = false, in arena: Arena
+  ) -> Resolution {
     let view = DocumentView(
       text: text, tokenized: tokenized, lexicon: gazetteer.lexicon, weights: columns,
-      arena: Arena(room: tokenized.tokens.count * 96 + 4096), isRecording: isRecording)
+      arena: arena, isRecording: isRecording)
     let candidates = gazetteer.candidates(in: text, tokens: view.tokens, ignoringCase: view.hasNoCapitals)
     let evidence = DocumentEvidence(view: view, facts: facts, candidates: candidates)
     view.spaceness = evidence.spaceness

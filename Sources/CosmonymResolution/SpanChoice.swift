@@ -61,10 +61,12 @@ private struct ReadingsByEnd {
 
   init(_ readings: [Reading], least: Double, in arena: Arena) {
     self.readings = readings
+    let kept = arena.column(readings.count, of: Int32(0))
     var count = 0
     var last = 0
-    for reading in readings where Self.isAccepted(reading, least) {
-      last = max(last, Int(reading.end))
+    for index in readings.indices where Self.isAccepted(readings[index], least) {
+      kept[count] = Int32(index)
+      last = max(last, Int(readings[index].end))
       count += 1
     }
     self.last = last
@@ -72,12 +74,12 @@ private struct ReadingsByEnd {
     ends = arena.column(last + 1, of: 0)
     guard count > 0 else { return }
     // First where each end's readings begin, then where the next one goes.
-    for reading in readings where Self.isAccepted(reading, least) { ends[Int(reading.end)] += 1 }
+    for place in 0..<count { ends[Int(readings[Int(kept[place])].end)] += 1 }
     var start: Int32 = 0
     for end in ends.indices { (ends[end], start) = (start, start + ends[end]) }
-    for index in readings.indices where Self.isAccepted(readings[index], least) {
-      let end = Int(readings[index].end)
-      insert(Int32(index), at: Int(ends[end]))
+    for place in 0..<count {
+      let end = Int(readings[Int(kept[place])].end)
+      insert(kept[place], at: Int(ends[end]))
       ends[end] += 1
     }
   }
