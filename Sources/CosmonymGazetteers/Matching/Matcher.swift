@@ -14,9 +14,9 @@ extension Gazetteer {
     for place in layers {
       var matcher = Matcher(place, text: text, tokens: tokens, ignoringCase: ignoringCase)
       matcher.run()
+      if layers.count == 1 { return matcher.candidates }
       candidates += matcher.candidates
     }
-    guard layers.count > 1 else { return candidates }
     candidates.sort(by: Candidate.precedes)
     // An entity that was joined to one of an earlier layer has that one's kind.
     for index in candidates.indices { candidates[index].kind = kindNumber(of: candidates[index].entity) }
@@ -76,9 +76,11 @@ private struct Matcher {
   mutating func run() {
     var starts = self.starts()
     lookUp(&starts)
-    for start in starts {
+    candidates.reserveCapacity(starts.count)
+    for place in starts.indices {
+      if place + 4 < starts.count { askForName(starts[place + 4]) }
       let found = candidates.count
-      begin(start)
+      begin(starts[place])
       if candidates.count - found > 1 { sort(from: found) }
     }
   }
@@ -103,10 +105,28 @@ private struct Matcher {
       let value = trie.value(of: NameTrie.step(NameTrie.root, tokens[Int(start.token)].key))
       guard value != 0 || isBroken(Int(start.token)) else { continue }
       names.prefetch(Int(value & NameTrie.nameMask) - 1)
-      starts[count] = Start(token: start.token, value: value)
+      starts[count] = Start(token: start.token, value: goingOn(value, from: Int(start.token)))
       count += 1
     }
     starts.removeLast(starts.count - count)
+  }
+
+  /// What the trie tells of a first token, as far as the next token goes on with it, whose place is asked for.
+  @inline(__always)
+  private func goingOn(_ value: UInt32, from start: Int) -> UInt32 {
+    guard value & NameTrie.continues != 0, start + 1 < tokens.count, !isBroken(start + 1) else { return value }
+    let state = NameTrie.step(NameTrie.step(NameTrie.root, tokens[start].key), tokens[start + 1].key)
+    guard trie.mayBegin(state) else { return value & ~NameTrie.continues }
+    trie.prefetch(state)
+    return value
+  }
+
+  /// Asks for the letters and the entity of the first name that a start is, whose record is there by now.
+  @inline(__always)
+  private func askForName(_ start: Start) {
+    guard let record = names[Int(start.value & NameTrie.nameMask) - 1] else { return }
+    surfaces.prefetch(Int(record.surface))
+    entities.prefetch(Int(record.entity))
   }
 
   /// Whether a hyphen at the line's end parts a token from the one behind it.
