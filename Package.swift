@@ -46,10 +46,10 @@ let package = Package(
     stage("CosmonymJSON"),
     stage("CosmonymDocuments"),
     stage("CosmonymIngest", ["CosmonymJSON", "CosmonymDocuments", "CLibXML2", "CNettle"]),
-    // Sixteen bytes at a time, for the tokenizer.
+    // Sixteen bytes at a time for the tokenizer, and memory asked for in advance for the matcher.
     .target(name: "CByteClasses"),
     stage("CosmonymTokens", ["CByteClasses"], exclude: ["Tables/generate.py"]),
-    stage("CosmonymGazetteers", ["CosmonymTokens"]),
+    stage("CosmonymGazetteers", ["CosmonymTokens", "CByteClasses"]),
     stage("CosmonymRecognizer", ["CosmonymTokens", "CosmonymGazetteers"]),
     stage("CosmonymResolution", ["CosmonymTokens", "CosmonymGazetteers", "CosmonymRecognizer"]),
     stage(

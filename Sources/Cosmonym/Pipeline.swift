@@ -37,16 +37,24 @@ public struct Pipeline: Sendable {
   ///
   /// - Parameter withAlternatives: whether each tells what else its words may mean.
   public func mentions(in document: Document, withAlternatives: Bool = false) -> [Mention] {
+    spans(in: document, withAlternatives: withAlternatives).map(resolver.mention)
+  }
+
+  /// The same as numbers.
+  package func spans(in document: Document, withAlternatives: Bool = false) -> [NamedSpan] {
     let normalized = NormalizedText(of: document)
     let text = normalized?.text ?? document.text
     let tokenized = Tokenizer().tokenize(text)
     let year = document.metadata.published.flatMap { Int($0.prefix(4)) }
-    var mentions = resolver.mentions(in: text, tokenized: tokenized, year: year, withAlternatives: withAlternatives)
+    var spans = resolver.spans(in: text, tokenized: tokenized, year: year, withAlternatives: withAlternatives)
     if let normalized {
-      for index in mentions.indices { mentions[index].range = normalized.given(mentions[index].range) }
+      for index in spans.indices { spans[index].range = normalized.given(spans[index].range) }
     }
-    return mentions
+    return spans
   }
+
+  /// The type of a span, as records have it.
+  package func type(of span: NamedSpan) -> String { span.entity.map(gazetteer.type) ?? span.type.name }
 
   /// The mentions of each of a document's parts, read as the document's last paragraphs; offsets are bytes of the part.
   ///

@@ -55,13 +55,13 @@ public struct Batch: Sendable {
         if let errors { try errors.write(result.errorRecords) }
         for line in result.messages { message(line) }
         summary.add(result.summary)
-        if journal != nil { processor.lookup?.nameEntities(of: &summary) }
+        if journal != nil { summary.nameEntities(processor.pipeline.gazetteer) }
         try journal?.note(
           units: unitsDone + written, outputSize: output.size, errorsSize: errors?.size ?? 0, summary: summary)
         progress(source.position, summary)
       }
     }
-    processor.lookup?.nameEntities(of: &summary)
+    summary.nameEntities(processor.pipeline.gazetteer)
     summary.isInterrupted = Interrupt.isRequested
     precondition(summary.inputs == summary.records + summary.failed, "every input has a record or a failure")
     return summary

@@ -197,7 +197,12 @@ public struct JSONReader {
         if start < position { run(bytes[start..<position], start..<position) }
         let escape = position
         let scalar = try readEscape()
-        run(Array(String(Character(scalar)).utf8)[...], escape..<position)
+        if scalar.value < 0x80 {
+          let place = Int(scalar.value)
+          run(Self.ascii[place..<(place + 1)], escape..<position)
+        } else {
+          run(Array(String(Character(scalar)).utf8)[...], escape..<position)
+        }
         start = position
       case 0..<0x20:
         throw unexpected("an escaped control character")
@@ -206,6 +211,9 @@ public struct JSONReader {
       }
     }
   }
+
+  /// Each byte in its place: what most escapes stand for, without an array for each.
+  private static let ascii: [UInt8] = Array(0..<0x80)
 
   private mutating func readEscape() throws(JSONError) -> Unicode.Scalar {
     position += 1

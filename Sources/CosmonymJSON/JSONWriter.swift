@@ -22,6 +22,16 @@ public struct JSONWriter: Sendable {
 
   /// Opens an object.
   public mutating func beginObject() { open(UInt8(ascii: "{")) }
+  /// Opens an object; `write` appends its first members as JSON, at most `capacity` bytes, without the brace.
+  package mutating func beginObject(capacity: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+    let isFirst = self.isFirst
+    bytes.append(addingCapacity: capacity + 2) { output in
+      if !isFirst { output.append(UInt8(ascii: ",")) }
+      output.append(UInt8(ascii: "{"))
+      write(&output)
+    }
+    self.isFirst = false
+  }
   /// Closes the object opened last.
   public mutating func endObject() { close(UInt8(ascii: "}")) }
   /// Opens an array.
@@ -41,6 +51,7 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes a key that is known only at run time.
+  @_disfavoredOverload
   public mutating func key(_ key: String) {
     separate()
     appendString(key.utf8.span)
@@ -70,28 +81,13 @@ public struct JSONWriter: Sendable {
   public mutating func integer(_ value: Int) {
     separate()
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    appendDigits(value.magnitude)
-  }
-
-  private mutating func appendDigits(_ value: UInt) {
-    if value >= 10 { appendDigits(value / 10) }
-    bytes.append(UInt8(ascii: "0") + UInt8(value % 10))
+    bytes.append(addingCapacity: 20) { $0.append(number: value.magnitude) }
   }
 
   /// Writes a number between 0 and 1 with at most three decimals, so that output does not depend on the platform.
   public mutating func fraction(_ value: Double) {
     separate()
-    let thousandths = Int((min(max(value, 0), 1) * 1000).rounded())
-    appendDigits(UInt(thousandths / 1000))
-    var rest = thousandths % 1000
-    guard rest > 0 else { return }
-    bytes.append(UInt8(ascii: "."))
-    var unit = 100
-    while rest > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest / unit))
-      rest %= unit
-      unit /= 10
-    }
+    bytes.append(addingCapacity: 5) { $0.append(fraction: value) }
   }
 
   /// Writes `true` or `false`.
@@ -107,9 +103,15 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes members of the open object that are JSON already, at least one, with commas between them.
-  public mutating func members(raw: [UInt8]) {
+  public mutating func members(raw: ArraySlice<UInt8>) {
     separate()
     bytes += raw
+  }
+
+  /// Writes members of the open object that are JSON already, at least one, with commas between them.
+  public mutating func members(_ members: StaticString) {
+    separate()
+    members.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
   }
 
   /// Ends a line of JSON Lines.
@@ -142,7 +144,8 @@ public struct JSONWriter: Sendable {
       let end = PlainRun.end(in: value, from: start)
       append(value, start..<end)
       guard end < value.count else { break }
-      appendEscape(value[end])
+      let escaped = value[end]
+      bytes.append(addingCapacity: 6) { $0.append(escaping: escaped) }
       start = end + 1
     }
     bytes.append(UInt8(ascii: "\""))
@@ -151,21 +154,4 @@ public struct JSONWriter: Sendable {
   private mutating func append(_ value: borrowing Span<UInt8>, _ range: Range<Int>) {
     unsafe value.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
   }
-
-  private mutating func appendEscape(_ byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-      bytes.append(UInt8(ascii: "\\"))
-      bytes.append(byte)
-    case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-    case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-    case 0x09: bytes.append(contentsOf: "\\t".utf8)
-    default:
-      bytes.append(contentsOf: "\\u00".utf8)
-      bytes.append(Self.digit(byte >> 4))
-      bytes.append(Self.digit(byte & 15))
-    }
-  }
-
-  private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 }

@@ -1,6 +1,7 @@
 public import CosmonymDocuments
 public import CosmonymGazetteers
 public import CosmonymJSON
+import CosmonymResolution
 public import CosmonymTokens
 
 /// Writes the records of documents whose names were only looked up, without a mention being made of each.
@@ -58,13 +59,10 @@ public final class MatchRecordWriter {
       json.key("text")
       json.string(utf8: document.text[bytes])
       let confidence = 1 / Double(1 + match.others.count)
-      if match.others.isEmpty {
-        json.members(raw: labels.label(of: match.first.entity).mentionAlone)
-      } else {
-        json.members(raw: labels.label(of: match.first.entity).mention)
-        json.key("confidence")
-        json.fraction(confidence)
-      }
+      labels.append(.mention, of: match.first.entity, to: &json)
+      json.members(Mention.Method.gazetteer.member)
+      json.key("confidence")
+      json.fraction(confidence)
       json.key("sentence")
       json.integer(sentence)
       RecordWriter.append(source: document.sourceMap?.sourceRange(of: bytes), to: &json)
@@ -81,7 +79,7 @@ public final class MatchRecordWriter {
     json.beginArray()
     for other in others {
       json.beginObject()
-      json.members(raw: labels.label(of: other.entity).candidate)
+      labels.append(.candidate, of: other.entity, to: &json)
       json.key("confidence")
       json.fraction(confidence)
       json.endObject()
@@ -110,60 +108,11 @@ public final class MatchRecordWriter {
     let order = counts.indices.sorted { (counts[$1].count, $0) < (counts[$0].count, $1) }
     for index in order {
       json.beginObject()
-      json.members(raw: labels.label(of: counts[index].entity).entity)
+      labels.append(.entity, of: counts[index].entity, to: &json)
       json.key("count")
       json.integer(counts[index].count)
       json.endObject()
     }
     json.endArray()
-  }
-}
-
-/// What records say of an entity, as members of an object without its braces.
-private final class EntityLabel {
-  /// From the type to the method.
-  let mention: [UInt8]
-  /// The same and the confidence of a name with one bearer.
-  let mentionAlone: [UInt8]
-  let candidate: [UInt8]
-  let entity: [UInt8]
-
-  init(_ number: Int, in gazetteer: Gazetteer) {
-    let (type, id) = (gazetteer.type(of: number), gazetteer.id(of: number))
-    let (name, wikidata) = (gazetteer.name(of: number), gazetteer.wikidata(of: number))
-    mention = Self.members([
-      ("type", type), ("id", id), ("name", name), ("wikidata", wikidata), ("method", "gazetteer"),
-    ])
-    mentionAlone = mention + Array(#","confidence":1"#.utf8)
-    candidate = Self.members([("type", type), ("id", id), ("name", name)])
-    entity = Self.members([("id", id), ("type", type), ("name", name), ("wikidata", wikidata)])
-  }
-
-  private static func members(_ members: [(String, String?)]) -> [UInt8] {
-    var json = JSONWriter()
-    json.beginObject()
-    for case (let key, let value?) in members {
-      json.key(key)
-      json.string(value)
-    }
-    return Array(json.bytes.dropFirst())
-  }
-}
-
-/// The labels of entities that were asked for lately: a table in which an entity has one place, which it may lose to another.
-private struct EntityLabels {
-  let gazetteer: Gazetteer
-  private var entities = [Int](repeating: -1, count: 4096)
-  private var labels = [EntityLabel?](repeating: nil, count: 4096)
-
-  init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
-
-  mutating func label(of entity: Int) -> EntityLabel {
-    let place = entity & 4095
-    if entities[place] == entity, let label = labels[place] { return label }
-    let label = EntityLabel(entity, in: gazetteer)
-    entities[place] = entity
-    labels[place] = label
-    return label
   }
 }

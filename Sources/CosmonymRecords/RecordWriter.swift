@@ -23,24 +23,15 @@ public struct RecordWriter: Sendable {
     input: [(name: String, value: ArraySlice<UInt8>)] = [], to json: inout JSONWriter
   ) {
     let shown = shown(mentions)
-    append(
-      document, shown: shown, ofParts: ofParts, counts: EntityCount.counts(of: shown), input: input, to: &json)
+    append(document, ofParts: ofParts, input: input, to: &json) { json in
+      append(shown, of: document.text, map: document.sourceMap, to: &json)
+      append(EntityCount.counts(of: shown), to: &json)
+    }
   }
 
   /// The mentions of the types that are written.
-  package func shown(_ mentions: [Mention]) -> [Mention] {
+  private func shown(_ mentions: [Mention]) -> [Mention] {
     options.types.map { types in mentions.filter { types.contains($0.type) } } ?? mentions
-  }
-
-  /// Appends the record of a document of whose mentions `counts` are the entities.
-  package func append(
-    _ document: Document, shown mentions: [Mention], ofParts: [[Mention]] = [], counts: [EntityCount],
-    input: [(name: String, value: ArraySlice<UInt8>)] = [], to json: inout JSONWriter
-  ) {
-    append(document, ofParts: ofParts, input: input, to: &json) { json in
-      append(mentions, of: document.text, map: document.sourceMap, to: &json)
-      append(counts, to: &json)
-    }
   }
 
   /// Appends a record of whose names `names` writes the members, `mentions` and `entities`.
@@ -180,20 +171,23 @@ public struct RecordWriter: Sendable {
       json.key("sentence")
       json.integer(mention.sentence)
       Self.append(source: map?.sourceRange(of: mention.range), to: &json)
-      if options.includesCandidates { append(mention.alternatives, to: &json) }
+      if options.includesCandidates { Self.append(mention.alternatives, to: &json) }
       json.endObject()
     }
     json.endArray()
   }
 
-  private func append(_ alternatives: [Mention.Alternative], to json: inout JSONWriter) {
+  static func append(_ alternatives: [Mention.Alternative], to json: inout JSONWriter) {
     json.key("candidates")
     json.beginArray()
     for alternative in alternatives {
       json.beginObject()
       json.key("type")
       json.string(alternative.type)
-      string("id", alternative.id, to: &json)
+      if let id = alternative.id {
+        json.key("id")
+        json.string(id)
+      }
       json.key("name")
       json.string(alternative.name)
       json.key("confidence")

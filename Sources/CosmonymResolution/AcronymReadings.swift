@@ -76,16 +76,22 @@ struct AcronymReadings {
 
   private func acronyms(_ byKey: [UInt64: Reading]) -> [Reading] {
     guard !byKey.isEmpty else { return [] }
-    return view.tokens.indices.compactMap { index in
-      guard view.traits[index].contains(.allCaps), let long = byKey[view.tokens[index].key] else { return nil }
+    var readings: [Reading] = []
+    var next = view.openings.next(from: 0)
+    while let index = next {
+      next = view.openings.next(from: index + 1)
+      guard view.traits[index].contains(.allCaps), let long = byKey[view.tokens[index].key] else { continue }
       var evidence = view.evidence(.document, long.type)
       evidence.add(.acronym)
       evidence.add(.sourceScore, min(long.posterior, 6) / 3)
       view.addWord(index, to: &evidence)
       view.addContext(of: index..<(index + 1), to: &evidence)
-      return Reading(
-        tokens: index..<(index + 1), entity: long.entity, fullest: long.fullest, method: .acronym, evidence: evidence)
+      readings.append(
+        Reading(
+          tokens: index..<(index + 1), entity: long.entity, fullest: long.fullest, method: .acronym, evidence: evidence)
+      )
     }
+    return readings
   }
 
   /// The reading that ends where the long form ends and leaves out, or adds, at most a leading word.

@@ -29,12 +29,17 @@ final class CandidateFacts: Sendable {
   private let kinds: [Feature?]
   private let rules: [Rule]
   private let words: [NameRule]
+  /// The keys of the words that each rule asks for, and of those that it excludes.
+  private let cueKeys: [[UInt64]]
+  private let vetoKeys: [[UInt64]]
 
   init(_ gazetteer: Gazetteer) {
     types = gazetteer.typeNames.map { NameType($0) }
     kinds = gazetteer.kindNames.map(Feature.init(ofKind:))
     words = gazetteer.rules
     rules = words.map(Rule.init) + [Rule(NameRule())]
+    cueKeys = words.map(\.cueKeys)
+    vetoKeys = words.map(\.vetoKeys)
   }
 
   /// The type of the candidate's entity.
@@ -45,6 +50,12 @@ final class CandidateFacts: Sendable {
 
   /// The rule of the candidate's name.
   func rule(of candidate: Candidate) -> Rule { rules[candidate.rule < 0 ? rules.count - 1 : Int(candidate.rule)] }
+
+  /// Whether a word has the key of one that the candidate's rule asks for; of a candidate whose rule has some.
+  func isCueKey(_ key: UInt64, of candidate: Candidate) -> Bool { cueKeys[Int(candidate.rule)].contains(key) }
+
+  /// Whether a word has the key of one that the candidate's rule excludes; of a candidate whose rule has some.
+  func isVetoKey(_ key: UInt64, of candidate: Candidate) -> Bool { vetoKeys[Int(candidate.rule)].contains(key) }
 
   /// The rule with its words, of a candidate whose rule has some.
   func words(of candidate: Candidate) -> NameRule { words[Int(candidate.rule)] }

@@ -12,6 +12,16 @@
 
   deinit { unsafe blocks.forEach { unsafe $0.base.deallocate() } }
 
+  /// The size of the last block in bytes.
+  var room: Int { unsafe blocks[blocks.count - 1].size }
+
+  /// Gives back all columns at once, which nobody may look at any more; the last block, the largest, is kept.
+  package func empty() {
+    unsafe blocks.dropLast().forEach { unsafe $0.base.deallocate() }
+    unsafe blocks.removeFirst(blocks.count - 1)
+    used = 0
+  }
+
   /// A column of `count` elements, each of them `value`.
   func column<Element: BitwiseCopyable>(_ count: Int, of value: Element) -> Column<Element> {
     let size = (count * MemoryLayout<Element>.stride + 15) & ~15
@@ -86,6 +96,28 @@ package struct TokenSet {
       word = words[index]
     }
     return index << 6 + word.trailingZeroBitCount
+  }
+}
+
+/// A few tokens within 64 of one, in their order; needs no memory.
+package struct NearTokens: Sequence, IteratorProtocol {
+  private let first: Int
+  private var bits: UInt64 = 0
+
+  /// None yet of the 64 tokens from `first` on.
+  package init(from first: Int) { self.first = first }
+
+  package var count: Int { bits.nonzeroBitCount }
+
+  package mutating func insert(_ token: Int) {
+    precondition(token - first < 64)
+    bits |= 1 << UInt64(token - first)
+  }
+
+  package mutating func next() -> Int? {
+    guard bits != 0 else { return nil }
+    defer { bits &= bits - 1 }
+    return first + bits.trailingZeroBitCount
   }
 }
 

@@ -12,7 +12,9 @@ struct Designations {
     var seen: Set<Range<Int>> = []
     for reading in listed
     where reading.objection == nil && (reading.type == .spacecraft || reading.type == .launchVehicle) {
-      for end in ends(after: reading.tokens.upperBound) + letter(after: reading.tokens.upperBound) {
+      var ends = ends(after: reading.tokens.upperBound)
+      if endsInLetter(reading.tokens.upperBound) { ends.insert(reading.tokens.upperBound + 1) }
+      for end in ends {
         add(reading.tokens.lowerBound..<end, reading.type, feature: .listedFamily, to: &readings)
         seen.insert(reading.tokens.lowerBound..<end)
       }
@@ -35,27 +37,28 @@ struct Designations {
   // MARK: Craft
 
   /// Where a designation that starts at `start` may end: after one part, or after a letter part and a number.
-  private func ends(after start: Int) -> [Int] {
-    guard isJoined(start) else { return [] }
+  private func ends(after start: Int) -> NearTokens {
+    var ends = NearTokens(from: start)
+    guard isJoined(start) else { return ends }
     // "Genesis 3:5" counts verses.
-    if view.mark(start + 1) == UInt8(ascii: ":"), view.traits[start + 1].contains(.touches) { return [] }
+    if view.mark(start + 1) == UInt8(ascii: ":"), view.traits[start + 1].contains(.touches) { return ends }
     if view.isNumber(start) {
-      return isJoined(start + 1) && view.isHyphened(start + 1) && view.isNumber(start + 1)
-        ? [start + 1, start + 2] : [start + 1]
+      ends.insert(start + 1)
+      if isJoined(start + 1), view.isHyphened(start + 1), view.isNumber(start + 1) { ends.insert(start + 2) }
+      return ends
     }
     // "Progress MS-20", "Falcon 9 Block 5"
     let token = view.tokens[start]
     let isLetters = token.shape.contains(.allCaps) && token.end - token.start <= 3
-    guard isLetters || view.words[start].contains(.designator), isJoined(start + 1), view.isNumber(start + 1) else {
-      return []
+    if isLetters || view.words[start].contains(.designator), isJoined(start + 1), view.isNumber(start + 1) {
+      ends.insert(start + 2)
     }
-    return [start + 2]
+    return ends
   }
 
-  /// The end of a designation of one letter: `Energia-M`.
-  private func letter(after start: Int) -> [Int] {
-    guard view.isHyphened(start), view.traits[start].contains([.initial, .capitalized]) else { return [] }
-    return [start + 1]
+  /// Whether a designation goes on in one letter: `Energia-M`.
+  private func endsInLetter(_ start: Int) -> Bool {
+    view.isHyphened(start) && view.traits[start].contains([.initial, .capitalized])
   }
 
   private func isJoined(_ index: Int) -> Bool { view.adjoins(index) || view.isHyphened(index) }

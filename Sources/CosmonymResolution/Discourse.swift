@@ -13,12 +13,11 @@ struct Discourse {
   /// - Complexity: O(*n*).
   func weigh(_ readings: inout [Reading]) {
     var names = KeyNumbers(capacity: readings.count, in: view.arena)
-    var numbers: [Int32] = []
-    numbers.reserveCapacity(readings.count)
-    var senses = Senses()
-    for reading in readings {
+    let numbers = view.arena.column(readings.count, of: Int32(0))
+    var senses = Senses(capacity: readings.count, in: view.arena)
+    for (index, reading) in readings.enumerated() {
       let number = names.number(name(reading.tokens))
-      numbers.append(Int32(number))
+      numbers[index] = Int32(number)
       guard reading.objection == nil else { continue }
       senses.add(reading.score, as: reading.type, at: reading.tokens.lowerBound, of: number)
     }
@@ -62,34 +61,43 @@ struct Discourse {
 
 /// What each name of a document means in its places: for each type the best scores.
 private struct Senses {
-  private struct Sense {
-    var type: NameType
-    var lead = Lead()
+  private struct Sense: BitwiseCopyable {
+    var type = NameType.other
     /// The next sense of the same name, -1 for none.
-    var next: Int32
+    var next: Int32 = -1
+    var lead = Lead()
   }
 
-  private var senses: [Sense] = []
-  /// The first sense of each name.
-  private var firsts: [Int32] = []
+  private let senses: Column<Sense>
+  private var count = 0
+  /// The first sense of each name, -1 for none.
+  private let firsts: Column<Int32>
+
+  /// - Parameter capacity: for no more readings are senses added.
+  init(capacity: Int, in arena: Arena) {
+    senses = arena.column(capacity, of: Sense())
+    firsts = arena.column(capacity, of: -1)
+  }
 
   mutating func add(_ score: Double, as type: NameType, at place: Int, of name: Int) {
-    while firsts.count <= name { firsts.append(-1) }
     var index = Int(firsts[name])
     while index >= 0, senses[index].type != type { index = Int(senses[index].next) }
     if index < 0 {
-      index = senses.count
-      senses.append(Sense(type: type, next: firsts[name]))
+      index = count
+      count += 1
+      senses[index] = Sense(type: type, next: firsts[name])
       firsts[name] = Int32(index)
     }
-    senses[index].lead.add(score, at: place)
+    var sense = senses[index]
+    sense.lead.add(score, at: place)
+    senses[index] = sense
   }
 
   /// The best score of a name elsewhere than at a place, in one type and in any other; at least 0.
   func elsewhere(than place: Int, of name: Int, type: NameType) -> (same: Double, other: Double) {
     var same = 0.0
     var other = 0.0
-    var index = name < firsts.count ? Int(firsts[name]) : -1
+    var index = Int(firsts[name])
     while index >= 0 {
       let score = senses[index].lead.elsewhere(than: place)
       if senses[index].type == type { same = score } else { other = max(other, score) }
@@ -100,7 +108,7 @@ private struct Senses {
 }
 
 /// The best score that a name has in one reading, and the best at any other place than that one.
-private struct Lead {
+private struct Lead: BitwiseCopyable {
   private var best = 0.0
   private var place = -1
   private var second = 0.0

@@ -32,9 +32,11 @@ struct ListedNames {
       length -= 1
     }
     var readings: [Reading] = []
-    readings.reserveCapacity(weighed.count)
+    // There is room for what other sources add.
+    readings.reserveCapacity(weighed.count * 2 + 64)
     for index in places.indices where places[index] >= 0 { Self.append(weighed[Int(places[index])], to: &readings) }
-    return readings + carriedOver(readings, view)
+    addCarriedOver(to: &readings, view)
+    return readings
   }
 
   /// Appends a reading unless the entity has a name of the same words already, which is likelier (`US` and `U.S.`).
@@ -97,18 +99,19 @@ struct ListedNames {
   }
 
   /// Launch sites with the class word behind them: `Plesetsk cosmodrome`.
-  private func carriedOver(_ readings: [Reading], _ view: DocumentView) -> [Reading] {
-    readings.compactMap { reading in
+  private func addCarriedOver(to readings: inout [Reading], _ view: DocumentView) {
+    for index in readings.indices {
+      let reading = readings[index]
       let word = reading.tokens.upperBound
       guard reading.type == .spaceport, view.adjoins(word), view.words[word].contains(.site),
         view.known.longest(word) <= reading.tokens.count
-      else { return nil }
+      else { continue }
       let tokens = reading.tokens.lowerBound..<(word + 1)
       var evidence = view.evidence(.form, .spaceport)
       evidence.add(.listedFamily)
       evidence.add(.siteWordAfter)
       view.addContext(of: tokens, to: &evidence)
-      return Reading(tokens: tokens, entity: reading.entity, method: .gazetteer, evidence: evidence)
+      readings.append(Reading(tokens: tokens, entity: reading.entity, method: .gazetteer, evidence: evidence))
     }
   }
 
@@ -122,7 +125,7 @@ struct ListedNames {
     {
       return .needsFullName
     }
-    if rule.hasVetoes, touches(candidate.tokens, facts.words(of: candidate), view: view) { return .vetoed }
+    if rule.hasVetoes, touches(candidate, view: view) { return .vetoed }
     return nil
   }
 
@@ -152,24 +155,25 @@ struct ListedNames {
 
   /// Whether one of the words that a rule excludes stands directly beside a name, or before it and "of": `the town of
   /// Kourou`.
-  private func touches(_ tokens: Range<Int>, _ rule: NameRule, view: DocumentView) -> Bool {
-    func stands(_ index: Int) -> Bool { isOne(of: rule.vetoes, rule.vetoKeys, index, view: view) }
+  private func touches(_ candidate: Candidate, view: DocumentView) -> Bool {
+    let tokens = candidate.tokens
+    // Keys first, for most words are none.
+    func stands(_ index: Int) -> Bool {
+      view.tokens.indices.contains(index) && facts.isVetoKey(view.tokens[index].key, of: candidate)
+        && facts.words(of: candidate).vetoes.contains(view.string(index).lowercased())
+    }
     if stands(tokens.lowerBound - 1) || stands(tokens.upperBound) { return true }
     return view.word(tokens.lowerBound - 1).contains(.of) && stands(tokens.lowerBound - 2)
   }
 
   /// Whether one of the cue words of a name's rule stands beside it, or one word away.
   private func isBeside(_ candidate: Candidate, view: DocumentView) -> Bool {
-    let rule = facts.words(of: candidate)
-    func stands(_ index: Int) -> Bool { isOne(of: rule.cues, rule.cueKeys, index, view: view) }
+    func stands(_ index: Int) -> Bool {
+      view.tokens.indices.contains(index) && facts.isCueKey(view.tokens[index].key, of: candidate)
+        && facts.words(of: candidate).cues.contains(view.string(index).lowercased())
+    }
     let (first, after) = (candidate.tokens.lowerBound, candidate.tokens.upperBound)
     return stands(first - 1) || stands(after) || stands(after + 1) || stands(first - 2)
-  }
-
-  /// Whether a token is one of some words; keys first, for most words are none.
-  private func isOne(of words: [String], _ keys: [UInt64], _ index: Int, view: DocumentView) -> Bool {
-    view.tokens.indices.contains(index) && keys.contains(view.tokens[index].key)
-      && words.contains(view.string(index).lowercased())
   }
 
   private func reading(_ candidate: Candidate, _ type: NameType, view: DocumentView) -> Reading {

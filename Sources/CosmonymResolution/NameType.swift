@@ -1,7 +1,7 @@
 /// The type of a name as a small number, a column of the table of weights.
 ///
 /// Types of a user's own share the last one; what they are called is the gazetteer's to say.
-package enum NameType: UInt8, CaseIterable, Sendable {
+package enum NameType: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case agency, spaceport, person, organization, spacecraft, launchVehicle, celestialBody, place, other
 
   /// The type with this name in gazetteers and records.
@@ -23,9 +23,15 @@ package enum NameType: UInt8, CaseIterable, Sendable {
   /// The name in records.
   package var name: String {
     switch self {
+    case .agency: "agency"
+    case .spaceport: "spaceport"
+    case .person: "person"
+    case .organization: "organization"
+    case .spacecraft: "spacecraft"
     case .launchVehicle: "launch_vehicle"
     case .celestialBody: "celestial_body"
-    default: "\(self)"
+    case .place: "place"
+    case .other: "other"
     }
   }
 }

@@ -76,11 +76,13 @@ struct OrganizationForms {
       run.contains(where: { view.heads[$0] != .none || view.words[$0].contains(.legalForm) })
         || view.mark(run.upperBound) == UInt8(ascii: ",")
     else { return }
-    var seen: Set<Range<Int>> = []
-    let starts = self.starts(of: run)
+    let first = readings.count
+    // Each stretch once; a run has few.
     func add(_ tokens: Range<Int>, head: Int?) {
-      if seen.insert(tokens).inserted { readings.append(reading(tokens, run, head: head)) }
+      for index in first..<readings.count where readings[index].tokens == tokens { return }
+      readings.append(reading(tokens, run, head: head))
     }
+    let starts = self.starts(of: run)
     for head in run where view.isCapitalizedWord(head) {
       let word = view.words[head]
       if word.contains(.legalForm), head > run.lowerBound {
@@ -102,23 +104,27 @@ struct OrganizationForms {
   }
 
   /// Where a name may start in a run: at its start, after a linking word, at the second and third word.
-  private func starts(of run: Range<Int>) -> [Int] {
-    let starts = run.filter { index in
-      index == run.lowerBound
+  private func starts(of run: Range<Int>) -> NearTokens {
+    var starts = NearTokens(from: run.lowerBound)
+    for index in run where starts.count < 6 {
+      if index == run.lowerBound
         || (view.isCapitalizedWord(index) && (view.words[index - 1].contains(.link) || index <= run.lowerBound + 2))
+      {
+        starts.insert(index)
+      }
     }
-    return Array(starts.prefix(6))
+    return starts
   }
 
   /// Where a name that goes on behind its head with `of` may end: before each further link, and at the run's end.
-  private func ends(after head: Int, in run: Range<Int>) -> [Int] {
-    var ends: [Int] = []
-    for index in (head + 2)..<(run.upperBound + 1) where index > head + 2 {
+  private func ends(after head: Int, in run: Range<Int>) -> NearTokens {
+    var ends = NearTokens(from: head)
+    for index in (head + 2)..<(run.upperBound + 1) where index > head + 2 && ends.count < 4 {
       if index == run.upperBound || (view.words[index].contains(.link) && !view.isCapitalizedWord(index)) {
-        if view.isCapitalizedWord(index - 1) { ends.append(index) }
+        if view.isCapitalizedWord(index - 1) { ends.insert(index) }
       }
     }
-    return Array(ends.prefix(4))
+    return ends
   }
 
   /// A reading of a stretch with this head, or, without one, with a legal form behind it.
@@ -147,9 +153,12 @@ struct OrganizationForms {
   }
 
   private func addLinks(_ tokens: Range<Int>, to evidence: inout Evidence) {
-    let links = tokens.filter { view.words[$0].contains(.link) && !view.isCapitalizedWord($0) }
-    evidence.add(.andInside, if: links.contains { view.words[$0].contains(.and) })
-    evidence.add(.inInside, if: links.contains { view.words[$0].contains(.in) || view.words[$0].contains(.on) })
+    var links: WordClass = []
+    for token in tokens where view.words[token].contains(.link) && !view.isCapitalizedWord(token) {
+      links.formUnion(view.words[token])
+    }
+    evidence.add(.andInside, if: links.contains(.and))
+    evidence.add(.inInside, if: links.hasAny([.in, .on]))
     // Two heads with "and" between are two names.
     let heads = tokens.count { view.heads[$0].feature != nil }
     evidence.add(.severalHeads, if: heads > 1)

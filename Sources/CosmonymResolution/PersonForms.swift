@@ -47,6 +47,7 @@ struct PersonForms {
 
   private func found() -> [Found] {
     var found: [Found] = []
+    found.reserveCapacity(32)
     var next = view.capitalized.next(from: 0)
     while let index = next {
       var end = index + 1
@@ -68,29 +69,33 @@ struct PersonForms {
   private func add(_ run: Range<Int>, to found: inout [Found]) {
     // Two words have no parts worth a reading of their own.
     guard run.count > 2 else { return add(run, of: run, to: &found) }
-    for part in parts(of: run) { add(part, of: run, to: &found) }
+    forEachPart(of: run) { add($0, of: run, to: &found) }
   }
 
   private func add(_ part: Range<Int>, of run: Range<Int>, to found: inout [Found]) {
     if let reading = reading(part, run: run, isAmongPeople: false) { found.append(Found(reading: reading, run: run)) }
   }
 
-  /// The run, and of a long one its parts of two and three words: `SpaceX President Gwynne Shotwell`.
-  private func parts(of run: Range<Int>) -> [Range<Int>] {
-    var parts = [run]
-    // A nickname stays inside: its quotes belong together.
-    let starts = run.filter { index in
-      (isNameWord(index) || isInitial(index)) && !view.traits[index].contains(.touches)
-        && (index + 1 == run.upperBound || !view.traits[index + 1].contains(.punctuation))
+  /// Calls `body` with the run, and of a long one with its parts of two and three words: `SpaceX President Gwynne Shotwell`.
+  private func forEachPart(of run: Range<Int>, _ body: (Range<Int>) -> Void) {
+    body(run)
+    // Where a part may start, a bit for each token of the run, which has at most a dozen.
+    var starts: UInt64 = 0
+    for index in run where isPartStart(index, in: run) { starts |= 1 << UInt64(index - run.lowerBound) }
+    guard starts.nonzeroBitCount > 2 else { return }
+    starts &= starts - 1
+    while starts != 0 {
+      let start = run.lowerBound + starts.trailingZeroBitCount
+      starts &= starts - 1
+      body(start..<run.upperBound)
+      if starts != 0, isNameWord(start) { body(run.lowerBound..<(start + 1)) }
     }
-    guard starts.count > 2 else { return parts }
-    for (position, start) in starts.enumerated() {
-      if position > 0 { parts.append(start..<run.upperBound) }
-      if position > 0, position < starts.count - 1, isNameWord(starts[position]) {
-        parts.append(run.lowerBound..<(starts[position] + 1))
-      }
-    }
-    return parts.filter { part in part.contains(where: isNameWord) }
+  }
+
+  /// A nickname stays inside: its quotes belong together.
+  private func isPartStart(_ index: Int, in run: Range<Int>) -> Bool {
+    (isNameWord(index) || isInitial(index)) && !view.traits[index].contains(.touches)
+      && (index + 1 == run.upperBound || !view.traits[index + 1].contains(.punctuation))
   }
 
   /// `EISELE, Donn F.`: a family name in capitals, a comma, given name or initials.

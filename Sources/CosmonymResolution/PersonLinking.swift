@@ -16,15 +16,20 @@ struct PersonLinking {
   func linked(_ person: Reading, listed: [Reading]) -> Reading {
     let isRoster = view.mark(person.tokens.lowerBound + 1) == UInt8(ascii: ",")
     for reading in listed where reading.type == .person && isFamilyName(reading, of: person, isRoster: isRoster) {
-      guard let entity = reading.entity, let given = gazetteer.name(of: entity).split(separator: " ").first else {
-        continue
-      }
+      guard let entity = reading.entity, let given = given(of: entity) else { continue }
       let others = person.tokens.filter { !reading.tokens.contains($0) && view.isCapitalizedWord($0) }
-      let name = folded(Array(given.utf8)[...])
+      let name = folded(Array(given)[...])
       if others.contains(where: { folded($0) == name }) { return linked(person, entity, .gazetteer) }
       if let first = others.first, isMisspelt(first, name) { return linked(person, entity, .spelling) }
     }
     return person
+  }
+
+  /// The first word of somebody's name.
+  private func given(of entity: Int) -> Substring.UTF8View? {
+    let name = gazetteer.name(of: entity).utf8
+    let given = name.prefix { $0 != UInt8(ascii: " ") }
+    return given.isEmpty ? nil : given
   }
 
   private func isFamilyName(_ reading: Reading, of person: Reading, isRoster: Bool) -> Bool {

@@ -16,6 +16,7 @@ public struct Resolver: Sendable {
   package let weights: Weights
   private let columns: WeightColumns
   private let facts: CandidateFacts
+  private let arenas = ArenaPool()
 
   /// Creates a resolver.
   public init(gazetteer: Gazetteer, recognizer: Recognizer? = nil) {
@@ -48,34 +49,59 @@ public struct Resolver: Sendable {
   public func mentions(
     in text: [UInt8], tokenized: TokenizedText, year: Int? = nil, withAlternatives: Bool = false
   ) -> [Mention] {
-    let resolution = resolution(of: text, tokenized: tokenized, year: year)
-    // An entity that is named again has the same id, name and type.
-    var numbers = KeyNumbers(capacity: resolution.chosen.count, in: resolution.view.arena)
-    var known: [Mention] = []
-    return resolution.chosen.map { reading in
-      var mention: Mention
-      if let entity = reading.entity {
-        let number = numbers.number(UInt64(entity) &* 0x9E37_79B9_7F4A_7C15)
-        if number == known.count { known.append(self.mention(reading, view: resolution.view)) }
-        mention = known[number]
-        resolution.view.place(&mention, at: reading)
-      } else {
-        mention = self.mention(reading, view: resolution.view)
-      }
-      if withAlternatives {
-        mention.alternatives = Alternatives(resolution: resolution, gazetteer: gazetteer).alternatives(to: reading)
-      }
-      return mention
+    spans(in: text, tokenized: tokenized, year: year, withAlternatives: withAlternatives).map(mention)
+  }
+
+  /// The same as numbers: what is called alike is not spelled out each time.
+  package func spans(
+    in text: [UInt8], tokenized: TokenizedText, year: Int? = nil, withAlternatives: Bool = false
+  ) -> [NamedSpan] {
+    arenas.withArena(room: Self.room(for: tokenized)) { arena in
+      let resolution = resolution(of: text, tokenized: tokenized, year: year, in: arena)
+      return resolution.chosen.map { span($0, in: resolution, withAlternatives: withAlternatives) }
     }
+  }
+
+  private func span(_ reading: Reading, in resolution: Resolution, withAlternatives: Bool) -> NamedSpan {
+    let view = resolution.view
+    var span = NamedSpan(
+      range: view.bytes(of: reading), entity: reading.entity,
+      name: reading.entity == nil ? view.name(of: reading) : "", type: reading.type, method: reading.method,
+      confidence: reading.posterior.probability, sentence: Int(view.sentence[reading.tokens.lowerBound]))
+    if withAlternatives {
+      span.alternatives = Alternatives(resolution: resolution, gazetteer: gazetteer).alternatives(to: reading)
+    }
+    return span
+  }
+
+  /// A span with the words for what it means.
+  package func mention(_ span: NamedSpan) -> Mention {
+    var mention = Mention(
+      range: span.range, type: span.entity.map(gazetteer.type) ?? span.type.name, id: span.entity.map(gazetteer.id),
+      name: span.entity.map(gazetteer.name) ?? span.name, wikidata: span.entity.flatMap(gazetteer.wikidata),
+      method: span.method, confidence: span.confidence, sentence: span.sentence)
+    mention.alternatives = span.alternatives
+    return mention
   }
 
   /// All readings of a text and the chosen ones; with `isRecording`, each with its evidence.
   package func resolution(
     of text: [UInt8], tokenized: TokenizedText, year: Int? = nil, isRecording: Bool = false
   ) -> Resolution {
+    let arena = Arena(room: Self.room(for: tokenized))
+    return resolution(of: text, tokenized: tokenized, year: year, isRecording: isRecording, in: arena)
+  }
+
+  /// The bytes that the tables of most documents take.
+  private static func room(for tokenized: TokenizedText) -> Int { tokenized.tokens.count * 128 + 4096 }
+
+  /// The same with tables in a given arena; the resolution is of use as long as they are.
+  private func resolution(
+    of text: [UInt8], tokenized: TokenizedText, year: Int?, isRecording: Bool = false, in arena: Arena
+  ) -> Resolution {
     let view = DocumentView(
       text: text, tokenized: tokenized, lexicon: gazetteer.lexicon, weights: columns,
-      arena: Arena(room: tokenized.tokens.count * 96 + 4096), isRecording: isRecording)
+      arena: arena, isRecording: isRecording)
     let candidates = gazetteer.candidates(in: text, tokens: view.tokens, ignoringCase: view.hasNoCapitals)
     let evidence = DocumentEvidence(view: view, facts: facts, candidates: candidates)
     view.spaceness = evidence.spaceness
@@ -97,12 +123,13 @@ public struct Resolver: Sendable {
     let recognized = RecognizedNames(view: view).readings().filter {
       !view.cutsWord($0.tokens) && !isVetoedForm($0, view: view)
     }
-    var chosen = SpanChoice.choose(recognized.isEmpty ? readings : readings + recognized, least: leastScore)
+    var chosen = SpanChoice.choose(
+      recognized.isEmpty ? readings : readings + recognized, least: leastScore, in: view.arena)
     let acronyms = AcronymReadings(view: view, gazetteer: gazetteer)
     let longForms = acronyms.longForms(known: chosen, among: readings)
     if !longForms.isEmpty {
       readings += longForms
-      chosen = SpanChoice.choose(readings + recognized, least: leastScore)
+      chosen = SpanChoice.choose(readings + recognized, least: leastScore, in: view.arena)
     }
 
     // What follows from other names of the text.
@@ -113,11 +140,11 @@ public struct Resolver: Sendable {
     Discourse(view: view).markBearers(shortForms, &readings)
     readings += shortForms
     readings += RecognizedNames.without(recognized, known: readings, in: view.arena)
-    chosen = SpanChoice.choose(readings, least: leastScore)
+    chosen = SpanChoice.choose(readings, least: leastScore, in: view.arena)
     let repaired = SpellingRepair(view: view, gazetteer: gazetteer).readings(known: chosen)
     if !repaired.isEmpty {
       readings += repaired
-      chosen = SpanChoice.choose(readings, least: leastScore)
+      chosen = SpanChoice.choose(readings, least: leastScore, in: view.arena)
     }
     chosen = Linking(view: view, gazetteer: gazetteer).linked(chosen, among: readings)
     chosen = PersonCoreference(view: view, names: PersonNames(view: view, gazetteer: gazetteer)).resolved(chosen)
@@ -129,14 +156,6 @@ public struct Resolver: Sendable {
   private func isVetoedForm(_ reading: Reading, view: DocumentView) -> Bool {
     reading.entity == nil
       && (view.known.isVetoed(reading.tokens, reading.type) || view.known.isDistinctive(reading.tokens))
-  }
-
-  private func mention(_ reading: Reading, view: DocumentView) -> Mention {
-    Mention(
-      range: view.bytes(of: reading), type: reading.entity.map(gazetteer.type) ?? reading.type.name,
-      id: reading.entity.map(gazetteer.id), name: reading.entity.map(gazetteer.name) ?? view.name(of: reading),
-      wikidata: reading.entity.flatMap(gazetteer.wikidata), method: reading.method,
-      confidence: reading.posterior.probability, sentence: Int(view.sentence[reading.tokens.lowerBound]))
   }
 }
 
@@ -159,14 +178,6 @@ package struct Resolution {
 }
 
 extension DocumentView {
-  /// Puts a mention of a reading's entity where the reading is.
-  fileprivate func place(_ mention: inout Mention, at reading: Reading) {
-    mention.range = bytes(of: reading)
-    mention.method = reading.method
-    mention.confidence = reading.posterior.probability
-    mention.sentence = Int(sentence[reading.tokens.lowerBound])
-  }
-
   /// The bytes that a mention covers; the dot of the sentence is left out (`Pad A.`), unless the name ends in one.
   func bytes(of reading: Reading) -> Range<Int> {
     let start = Int(tokens[reading.tokens.lowerBound].start)

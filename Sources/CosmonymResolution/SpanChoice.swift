@@ -12,51 +12,54 @@ package enum SpanChoice {
   ///
   /// - Returns: readings in the order of the text.
   /// - Complexity: O(*n* + *t*) for *n* readings of few to a span, and *t* tokens up to the last.
-  package static func choose(_ readings: [Reading], least: Double = 0) -> [Reading] {
-    let ends = ReadingsByEnd(readings, least: least)
-    guard !ends.accepted.isEmpty else { return [] }
-    // `sums[i]`: the greatest sum among the best readings of the first `i` spans, which are sorted by their ends.
-    var sums = [0.0]
-    var steps: [Step] = []
-    sums.reserveCapacity(ends.accepted.count + 1)
-    steps.reserveCapacity(ends.accepted.count)
+  package static func choose(_ readings: [Reading], least: Double = 0, in arena: Arena = Arena()) -> [Reading] {
+    let ends = ReadingsByEnd(readings, in: arena)
+    guard ends.ordered.count > 0 else { return [] }
+    let steps = arena.column(ends.ordered.count + 1, of: Step())
+    var count = 0
     // The number of spans that end at or before a token.
-    var counts = [Int32](repeating: 0, count: ends.last + 1)
+    let counts = arena.column(ends.last + 1, of: Int32(0))
     for end in counts.indices {
       ends.forEachSpan(endingAt: end) { span in
-        let before = Int(counts[Int(readings[span.reading].first)])
-        let sum = sums[before] + span.score - least
-        let rest = sums[steps.count]
-        steps.append(Step(span: span, before: before, isTaken: sum > rest))
-        sums.append(max(sum, rest))
+        let best = readings[span.reading]
+        guard span.score > (best.entity == nil ? least : 0), span.posterior > leastPosterior else { return }
+        let before = counts[Int(best.first)]
+        let sum = steps[Int(before)].sum + span.score - least
+        let rest = steps[count].sum
+        count += 1
+        steps[count] = Step(span: span, before: before, isTaken: sum > rest, sum: max(sum, rest))
       }
-      counts[end] = Int32(steps.count)
+      counts[end] = Int32(count)
     }
     var chosen: [Reading] = []
-    var index = steps.count
-    while index > 0 {
-      let step = steps[index - 1]
+    chosen.reserveCapacity(count)
+    while count > 0 {
+      let step = steps[count]
       if step.isTaken {
         var reading = readings[step.span.reading]
         reading.posterior = step.span.posterior
         chosen.append(reading)
       }
-      index = step.isTaken ? step.before : index - 1
+      count = step.isTaken ? Int(step.before) : count - 1
     }
     chosen.reverse()
     return chosen
   }
 
-  /// One span, the spans that end before it, and whether it is better than to do without it.
-  private struct Step {
-    var span: Span
-    var before: Int
-    var isTaken: Bool
+  /// One span, the number of spans that end before it, whether it is better than to do without it, and the greatest sum
+  /// among the spans up to this one.
+  ///
+  /// The first step stands for no span.
+  private struct Step: BitwiseCopyable {
+    var span = Span(reading: 0, score: 0, posterior: 0)
+    var before: Int32 = 0
+    var isTaken = false
+    var sum = 0.0
   }
 }
 
 /// A stretch of text as a name.
-private struct Span {
+private struct Span: BitwiseCopyable {
   /// Its best reading.
   var reading: Int
   /// The log-odds that it is a name, whatever is meant.
@@ -68,47 +71,53 @@ private struct Span {
 /// The readings that may be chosen, in the order of their ends.
 private struct ReadingsByEnd {
   private let readings: [Reading]
-  private let least: Double
   /// The places of the readings, those of one end side by side, longer ones and then better ones first.
-  private(set) var accepted: [Int32] = []
-  /// For each end the first place in ``accepted``.
-  private var starts: [Int32] = []
+  let ordered: Column<Int32>
+  /// For each end the place in ``ordered`` behind its last reading.
+  private let ends: Column<Int32>
   /// The last end.
-  private(set) var last = 0
+  let last: Int
 
-  init(_ readings: [Reading], least: Double) {
+  init(_ readings: [Reading], in arena: Arena) {
     self.readings = readings
-    self.least = least
+    let kept = arena.column(readings.count, of: Int32(0))
     var count = 0
-    for reading in readings where Self.counts(reading) {
-      last = max(last, Int(reading.end))
+    var last = 0
+    for index in readings.indices where Self.hasSay(readings[index]) {
+      kept[count] = Int32(index)
+      last = max(last, Int(readings[index].end))
       count += 1
     }
+    self.last = last
+    ordered = arena.column(count, of: -1)
+    ends = arena.column(last + 1, of: 0)
     guard count > 0 else { return }
-    starts = [Int32](repeating: 0, count: last + 2)
-    for reading in readings where Self.counts(reading) { starts[Int(reading.end) + 1] += 1 }
-    for end in 1..<starts.count { starts[end] += starts[end - 1] }
-    accepted = [Int32](repeating: 0, count: count)
-    var free = starts
-    for index in readings.indices where Self.counts(readings[index]) {
-      let end = Int(readings[index].end)
-      insert(Int32(index), between: Int(starts[end]), and: Int(free[end]))
-      free[end] += 1
+    // First where each end's readings begin, then where the next one goes.
+    for place in 0..<count { ends[Int(readings[Int(kept[place])].end)] += 1 }
+    var start: Int32 = 0
+    for end in ends.indices { (ends[end], start) = (start, start + ends[end]) }
+    for place in 0..<count {
+      let end = Int(readings[Int(kept[place])].end)
+      insert(kept[place], at: Int(ends[end]))
+      ends[end] += 1
     }
   }
 
   /// Whether a reading has a say in what its words are.
-  private static func counts(_ reading: Reading) -> Bool {
-    reading.score > SpanOdds.least && reading.objection == nil
-  }
+  private static func hasSay(_ reading: Reading) -> Bool { reading.score > SpanOdds.least && reading.objection == nil }
 
-  private mutating func insert(_ index: Int32, between start: Int, and end: Int) {
-    var place = end
-    while place > start, precedes(index, accepted[place - 1]) {
-      accepted[place] = accepted[place - 1]
+  /// Puts a reading behind those of its end that precede it; `place` is the one behind all of them.
+  private func insert(_ index: Int32, at place: Int) {
+    var place = place
+    let end = readings[Int(index)].end
+    // Before the first of this end stands one of another, or, where none is yet, -1.
+    while place > 0, ordered[place - 1] >= 0, readings[Int(ordered[place - 1])].end == end,
+      precedes(index, ordered[place - 1])
+    {
+      ordered[place] = ordered[place - 1]
       place -= 1
     }
-    accepted[place] = index
+    ordered[place] = index
   }
 
   private func precedes(_ left: Int32, _ right: Int32) -> Bool {
@@ -118,31 +127,30 @@ private struct ReadingsByEnd {
     return (a.entity ?? .max, a.type.rawValue, left) < (b.entity ?? .max, b.type.rawValue, right)
   }
 
-  /// Calls `body` with each stretch that ends at a token and is more likely a name than none, longer ones first.
+  /// Calls `body` with each stretch that ends at a token, longer ones first.
   @inline(__always)
   func forEachSpan(endingAt end: Int, _ body: (Span) -> Void) {
-    var place = Int(starts[end])
-    while place < Int(starts[end + 1]) {
-      let first = readings[Int(accepted[place])].first
+    var place = end == 0 ? 0 : Int(ends[end - 1])
+    while place < Int(ends[end]) {
+      let first = readings[Int(ordered[place])].first
       var next = place + 1
-      while next < Int(starts[end + 1]), readings[Int(accepted[next])].first == first { next += 1 }
-      let span = span(accepted[place..<next])
-      if span.score > (readings[span.reading].entity == nil ? least : 0), span.posterior > SpanChoice.leastPosterior {
-        body(span)
-      }
+      while next < Int(ends[end]), readings[Int(ordered[next])].first == first { next += 1 }
+      body(span(place..<next))
       place = next
     }
   }
 
-  /// A stretch with these readings, best first.
-  private func span(_ places: ArraySlice<Int32>) -> Span {
-    let best = Int(places[places.startIndex])
+  /// A stretch with the readings at these places, best first.
+  @inline(__always)
+  private func span(_ places: Range<Int>) -> Span {
+    let best = Int(ordered[places.lowerBound])
     guard places.count > 1 else {
       return Span(reading: best, score: readings[best].score, posterior: readings[best].score)
     }
-    let odds = SpanOdds(places.lazy.map { readings[Int($0)] })
+    let odds = SpanOdds(places.lazy.map { readings[Int(ordered[$0])] })
     let type = odds.best
-    let reading = places.first { readings[Int($0)].type == type }.map(Int.init) ?? best
+    let place = places.first { readings[Int(ordered[$0])].type == type } ?? places.lowerBound
+    let reading = Int(ordered[place])
     return Span(reading: reading, score: odds.any, posterior: odds.posterior(readings[reading].type))
   }
 }

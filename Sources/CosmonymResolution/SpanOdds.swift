@@ -7,33 +7,30 @@ struct SpanOdds {
   /// Readings with smaller log-odds (1 in 50) change nothing.
   static let least = -4.0
 
-  private var types: [(type: NameType, odds: Double)] = []
+  /// The odds by type; there is room for all.
+  private var odds = SIMD16<Double>.zero
   private var total = 0.0
 
   /// - Parameter readings: those of one span that no rule forbids.
   init(_ readings: some Sequence<Reading>) {
-    for reading in readings where reading.score > Self.least { add(reading.type, reading.score) }
-  }
-
-  private mutating func add(_ type: NameType, _ score: Double) {
-    let odds = score.exponential
-    total += odds
-    for index in types.indices where types[index].type == type {
-      types[index].odds += odds
-      return
+    for reading in readings where reading.score > Self.least {
+      let odds = reading.score.exponential
+      total += odds
+      self.odds[Int(reading.type.rawValue)] += odds
     }
-    types.append((type, odds))
   }
 
   /// The log-odds of any name, against none.
-  var any: Double { max(total.naturalLogarithm, -30) }
+  var any: Double { total > 0 ? total.naturalLogarithm : -30 }
 
   /// The likeliest type.
-  var best: NameType? { types.max { $0.odds < $1.odds }?.type }
+  var best: NameType? {
+    NameType.allCases.max { odds[Int($0.rawValue)] < odds[Int($1.rawValue)] }
+  }
 
   /// The log-odds of a name of a type, against none and all other types.
   func posterior(_ type: NameType) -> Double {
-    guard let own = types.first(where: { $0.type == type })?.odds else { return -30 }
-    return (own / (1 + max(0, total - own))).naturalLogarithm
+    let own = odds[Int(type.rawValue)]
+    return own > 0 ? (own / (1 + max(0, total - own))).naturalLogarithm : -30
   }
 }

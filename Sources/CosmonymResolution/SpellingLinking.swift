@@ -62,7 +62,7 @@ struct SpellingLinking {
   }
 
   private func isSwap(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-    left.count == right.count && left.sorted() == right.sorted() && EditDistance.isOne(left, right)
+    left.count == right.count && left.sorted() == right.sorted() && EditDistance.isOne(left[...], right[...])
   }
 
   /// `Uri`, `Juri` and `Yuri`.

@@ -13,11 +13,35 @@ struct SpellingRepair {
   /// Names of this length are hardly ever one letter apart by chance.
   private static let longLength = 8
 
-  /// A name that may be misspelt elsewhere.
-  private struct Model {
-    var folded: [UInt8]
-    var tokens: Int
-    var reading: Reading
+  /// Names that may be misspelt elsewhere.
+  private struct Models {
+    struct Model {
+      var folded: Range<Int>
+      var tokens: Int
+      var reading: Reading
+      /// The next one with the same first byte, -1 for none.
+      var next: Int32 = -1
+    }
+
+    private(set) var all: [Model] = []
+    /// Their folded forms, end to end.
+    var letters: [UInt8] = []
+    /// The first and the last model of each first byte.
+    let firsts: Column<Int32>
+    private let lasts: Column<Int32>
+
+    init(in arena: Arena) {
+      firsts = arena.column(256, of: -1)
+      lasts = arena.column(256, of: -1)
+    }
+
+    mutating func add(_ model: Model) {
+      let byte = Int(letters[model.folded.lowerBound])
+      let place = Int32(all.count)
+      if lasts[byte] < 0 { firsts[byte] = place } else { all[Int(lasts[byte])].next = place }
+      lasts[byte] = place
+      all.append(model)
+    }
   }
 
   func readings(known: [Reading]) -> [Reading] {
@@ -25,12 +49,16 @@ struct SpellingRepair {
     for reading in known where !isByForm(reading) { for token in reading.tokens { taken.insert(token) } }
     let unknown = unknownWords(taken)
     guard !unknown.isEmpty else { return [] }
-    var firsts = [Bool](repeating: false, count: 256)
-    for index in unknown { firsts[Int(first(index))] = true }
+    let firsts = TokenSet(count: 256, in: view.arena)
+    for index in unknown { firsts.insert(Int(first(index))) }
     let models = models(known, startingWith: firsts)
+    guard !models.all.isEmpty else { return [] }
+    var form = Form()
     return unknown.compactMap { index in
-      for model in models[Int(first(index))] {
-        if let reading = reading(at: index, model, taken) { return reading }
+      var place = Int(models.firsts[Int(first(index))])
+      while place >= 0 {
+        if let reading = reading(at: index, models.all[place], letters: models.letters, taken, &form) { return reading }
+        place = Int(models.all[place].next)
       }
       return nil
     }
@@ -38,6 +66,7 @@ struct SpellingRepair {
 
   private func unknownWords(_ taken: TokenSet) -> [Int] {
     var unknown: [Int] = []
+    unknown.reserveCapacity(32)
     var next = view.capitalized.next(from: 0)
     while let index = next {
       if !taken.contains(index), isUnknown(index) { unknown.append(index) }
@@ -52,18 +81,21 @@ struct SpellingRepair {
   /// A name that only its form told: it may be a misspelling of one that is known.
   private func isByForm(_ reading: Reading) -> Bool { reading.entity == nil && reading.source == .form }
 
-  /// The names that may be misspelt elsewhere, by the first byte of their folded form, as far as it is one of `firsts`.
-  private func models(_ known: [Reading], startingWith firsts: [Bool]) -> [[Model]] {
-    var models = [[Model]](repeating: [], count: 256)
+  /// The names that may be misspelt elsewhere, as far as their first byte is one of `firsts`.
+  private func models(_ known: [Reading], startingWith firsts: TokenSet) -> Models {
+    var models = Models(in: view.arena)
     var forms = KeyNumbers(capacity: known.count * 2, in: view.arena)
     func add(_ tokens: Range<Int>, _ reading: Reading) {
       let byte = first(tokens.lowerBound)
-      guard byte >= 0x80 || firsts[Int(byte)] else { return }
-      let form = folded(tokens)
-      guard form.count >= Self.minimumLength else { return }
+      guard byte >= 0x80 || firsts.contains(Int(byte)) else { return }
+      let start = models.letters.count
+      fold(tokens, into: &models.letters)
+      let form = start..<models.letters.count
       let count = forms.count
-      if forms.number(Folding.key(of: form)) == count {
-        models[Int(form[0])].append(Model(folded: form, tokens: tokens.count, reading: reading))
+      if form.count >= Self.minimumLength, forms.number(Folding.key(of: models.letters[form])) == count {
+        models.add(Models.Model(folded: form, tokens: tokens.count, reading: reading))
+      } else {
+        models.letters.removeSubrange(form)
       }
     }
     for reading in known where reading.method == .gazetteer || reading.method == .pattern {
@@ -77,18 +109,32 @@ struct SpellingRepair {
     return models
   }
 
-  private func reading(at index: Int, _ model: Model, _ taken: TokenSet) -> Reading? {
+  /// The folded form of the tokens looked at last.
+  private struct Form {
+    var tokens = 0..<0
+    var letters: [UInt8] = []
+  }
+
+  private func reading(
+    at index: Int, _ model: Models.Model, letters: [UInt8], _ taken: TokenSet, _ form: inout Form
+  ) -> Reading? {
     let range = index..<(index + model.tokens)
     guard range.upperBound <= view.tokens.count, !range.contains(where: taken.contains), isOneName(range) else {
       return nil
     }
     let length = Int(view.tokens[range.upperBound - 1].end - view.tokens[index].start)
     guard abs(length - model.folded.count) <= range.count + 2 else { return nil }
-    let form = folded(range)
-    guard EditDistance.isOne(form, model.folded), !isDerivation(form, model.folded) else { return nil }
+    if form.tokens != range {
+      form.tokens = range
+      form.letters.removeAll(keepingCapacity: true)
+      fold(range, into: &form.letters)
+    }
+    guard EditDistance.isOne(form.letters[...], letters[model.folded]),
+      !isDerivation(form.letters[...], letters[model.folded])
+    else { return nil }
     var evidence = view.evidence(.document, model.reading.type)
     evidence.add(.misspelt)
-    evidence.add(.longMisspelt, if: form.count >= Self.longLength)
+    evidence.add(.longMisspelt, if: form.letters.count >= Self.longLength)
     evidence.add(.sourceScore, min(model.reading.posterior, 6) / 3)
     // The recognizer has no say: it knows names as they are spelt, and votes against slips.
     view.addContext(of: range, to: &evidence, heedsRecognizer: false)
@@ -108,7 +154,7 @@ struct SpellingRepair {
   }
 
   /// A letter more or less at the end makes another word of the same stem (`Russia`, `Russian`), not a slip.
-  private func isDerivation(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+  private func isDerivation(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
     left.starts(with: right) || right.starts(with: left)
   }
 
@@ -116,10 +162,8 @@ struct SpellingRepair {
     range.dropFirst().allSatisfy { view.adjoins($0) || view.traits[$0].contains(.hyphened) }
   }
 
-  private func folded(_ range: Range<Int>) -> [UInt8] {
-    var form: [UInt8] = []
-    for index in range { Folding.fold(view.text[view.tokens[index].range], into: &form) }
-    return form
+  private func fold(_ range: Range<Int>, into letters: inout [UInt8]) {
+    for index in range { Folding.fold(view.text[view.tokens[index].range], into: &letters) }
   }
 }
 
@@ -145,11 +189,13 @@ enum EditDistance {
   /// One letter changed, left out, put in, or two neighbours swapped (Damerau 1964); the first letter agrees.
   ///
   /// - Complexity: O(*n*).
-  static func isOne(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+  static func isOne(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
     guard left.first == right.first, abs(left.count - right.count) <= 1, left != right else { return false }
-    let prefix = zip(left, right).prefix { $0 == $1 }.count
-    let a = left[prefix...]
-    let b = right[prefix...]
+    var (a, b) = (left, right)
+    while let byte = a.first, byte == b.first {
+      a.removeFirst()
+      b.removeFirst()
+    }
     if a.count == b.count {
       if a.dropFirst() == b.dropFirst() { return true }
       return a.count >= 2 && a.first == b.dropFirst().first && b.first == a.dropFirst().first

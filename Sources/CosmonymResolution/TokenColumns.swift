@@ -38,15 +38,25 @@ struct TokenColumns {
   }
 
   mutating func fill() {
-    countCapitals()
+    var capitals = 0
+    // The first word of a quotation, of a bracket or after a colon has a capital of its own.
+    var isOpened = false
     for (number, sentence) in tokenized.sentences.enumerated() {
       var shape = SentenceShape()
       for index in sentence.tokens {
+        askAhead(of: index)
         let token = tokenized.tokens[index]
-        let trait = TokenTraits(token)
+        var trait = TokenTraits(token)
+        if isOpened { trait.insert(.startsSentence) }
+        isOpened = false
         traits[index] = trait
         self.sentence[index] = Int32(truncatingIfNeeded: number)
-        if trait.contains(.punctuation) { marks[index] = text[Int(token.start)] }
+        if trait.contains(.word) {
+          wordCount += 1
+          if trait.contains(.capitalized) { capitals += 1 }
+        } else if trait.contains(.punctuation) {
+          isOpened = setMark(index, text[Int(token.start)])
+        }
         setClasses(index, token, trait)
         if trait.hasAny([.capitalized, .hasDigit, .number]) { setOpening(index, trait) }
         shape.add(token, trait)
@@ -58,16 +68,37 @@ struct TokenColumns {
       // Without three words in capitals nothing is shouted.
       if shape.allCaps >= 3 { markShouted(sentence) }
     }
-    markQuotations()
+    hasNoCapitals = wordCount >= 8 && capitals * 50 < wordCount
+    if hasNoCapitals { lookUpAll() }
   }
 
-  private mutating func countCapitals() {
-    var capitals = 0
-    for token in tokenized.tokens where token.kind == .word {
-      wordCount += 1
-      if token.shape.contains(.capitalized) { capitals += 1 }
+  /// Sets a token's mark; says whether a sentence of its own may start behind it.
+  @inline(__always)
+  private func setMark(_ index: Int, _ mark: UInt8) -> Bool {
+    marks[index] = mark
+    switch mark {
+    case UInt8(ascii: "("), UInt8(ascii: ","): brackets.insert(index)
+    case UInt8(ascii: ":"), UInt8(ascii: "\""), 0xE2, UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "-"):
+      return true
+    default: break
     }
-    hasNoCapitals = wordCount >= 8 && capitals * 50 < wordCount
+    return false
+  }
+
+  /// The lexicon is larger than what is near, so it is asked some tokens before it is needed.
+  @inline(__always)
+  private func askAhead(of index: Int) {
+    guard index + 8 < tokenized.tokens.count else { return }
+    let token = tokenized.tokens[index + 8]
+    if token.shape.contains(.capitalized) { lexicon.prefetch(token.key) }
+  }
+
+  /// Asks the lexicon for the words in small letters too.
+  private func lookUpAll() {
+    for index in words.indices
+    where (traits[index].contains(.word) || !words[index].isEmpty) && !traits[index].contains(.capitalized) {
+      words[index] = words[index].union(WordClass(lexicon.word(tokenized.tokens[index].key)))
+    }
   }
 
   @inline(__always)
@@ -79,7 +110,7 @@ struct TokenColumns {
       heads[index] = entry.head
       if trait.contains(.word), word.contains(.space) { spaceWordCount += 1 }
     }
-    if hasNoCapitals || trait.contains(.capitalized) {
+    if trait.contains(.capitalized) {
       word.formUnion(WordClass(lexicon.word(token.key)))
     }
     words[index] = word
@@ -98,21 +129,13 @@ struct TokenColumns {
     }
   }
 
-  /// The first word of a quotation, of a bracket or after a colon has a capital of its own.
-  private func markQuotations() {
-    for index in marks.indices where marks[index] != 0 {
-      switch marks[index] {
-      case UInt8(ascii: "("), UInt8(ascii: ","): brackets.insert(index)
-      case UInt8(ascii: ":"), UInt8(ascii: "\""), 0xE2, UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "-"):
-        if index + 1 < marks.count { traits[index + 1].insert(.startsSentence) }
-      default: break
-      }
-    }
-  }
-
   /// A word is shouted when its sentence, or the eight words around it, are nearly all in capitals.
   private func markShouted(_ sentence: Sentence) {
-    let words = sentence.tokens.filter { traits[$0].contains(.word) && !traits[$0].contains(.oneByte) }
+    var words: [Int] = []
+    words.reserveCapacity(sentence.tokens.count)
+    for index in sentence.tokens where traits[index].contains(.word) && !traits[index].contains(.oneByte) {
+      words.append(index)
+    }
     for (position, index) in words.enumerated() {
       let window = words[max(0, position - 4)..<min(words.count, position + 5)]
       let caps = window.count { traits[$0].contains(.allCaps) }
@@ -155,13 +178,19 @@ struct SmallLetters {
       filter[Int(truncatingIfNeeded: key >> 6) & 255] |= 1 << (key & 63)
       next = openings.next(from: index + 1)
     }
-    // Most words never stand there with a capital, and need no place in the table.
-    var found: [UInt64] = []
-    for token in tokens where filter[Int(truncatingIfNeeded: token.key >> 6) & 255] >> (token.key & 63) & 1 != 0 {
-      if token.kind == .word, !token.shape.contains(.capitalized) { found.append(token.key) }
+    // Most words never stand there with a capital, and need no place in the table. What is found is written without asking
+    // whether it is: the next one overwrites what was not.
+    let found = arena.column(tokens.count + 1, of: Int32(0))
+    var count = 0
+    for (index, token) in tokens.enumerated() {
+      found[count] = Int32(index)
+      count += Int(filter[Int(truncatingIfNeeded: token.key >> 6) & 255] >> (token.key & 63) & 1)
     }
-    var keys = KeyNumbers(capacity: found.count, in: arena)
-    for key in found { _ = keys.number(key) }
+    var keys = KeyNumbers(capacity: count, in: arena)
+    for place in 0..<count {
+      let token = tokens[Int(found[place])]
+      if token.kind == .word, !token.shape.contains(.capitalized) { _ = keys.number(token.key) }
+    }
     self.keys = keys
   }
 

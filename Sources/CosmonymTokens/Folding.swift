@@ -44,6 +44,33 @@ public enum Folding {
     return hash.finish(count: folded.count)
   }
 
+  /// The key of a word's folded form, which for a word of ASCII needs no memory.
+  package static func key(folding word: borrowing Span<UInt8>) -> UInt64 {
+    var hash = KeyHash()
+    var letters: UInt64 = 0
+    var filled: UInt64 = 0
+    for index in word.indices {
+      let byte = word[index]
+      guard byte < 0x80, byte != UInt8(ascii: ".") else { return foldedKey(of: word) }
+      letters |= UInt64((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte) << filled
+      filled += 8
+      if filled == 64 {
+        hash.add(letters)
+        (letters, filled) = (0, 0)
+      }
+    }
+    if filled > 0 { hash.add(letters) }
+    return hash.finish(count: word.count)
+  }
+
+  private static func foldedKey(of word: borrowing Span<UInt8>) -> UInt64 {
+    var letters: [UInt8] = []
+    for index in word.indices { letters.append(word[index]) }
+    var folded: [UInt8] = []
+    fold(letters[...], into: &folded)
+    return key(of: folded)
+  }
+
   /// Whether a text's marks are allowed by a name: they may be missing in the text, never added.
   ///
   /// Both forms must have the same folded letters already. Only Latin letters count; Greek capitals, for one, are

@@ -10,6 +10,7 @@ struct SentenceSplitter {
   /// - Complexity: O(*n*).
   func sentences() -> [Sentence] {
     var sentences: [Sentence] = []
+    sentences.reserveCapacity(tokens.count / 16 + 1)
     var start = 0
     for index in tokens.indices {
       // Between two words of a line there is nothing to decide, and most tokens stand so.

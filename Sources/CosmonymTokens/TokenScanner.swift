@@ -89,6 +89,9 @@ struct TokenScanner {
   }
 
   private static let markKeys = (0..<128).map { Folding.key(of: [UInt8($0)]) }
+  private static let possessiveKey = Folding.key(of: Array("'s".utf8))
+  private static let apostropheKey = Folding.key(of: Array("'".utf8))
+  private static let openingApostropheKey = Folding.key(of: Array("‘".utf8))
   private static let openingQuoteKey = Folding.key(of: Array("“".utf8))
   private static let closingQuoteKey = Folding.key(of: Array("”".utf8))
 
@@ -245,15 +248,18 @@ struct TokenScanner {
     }
     let start = position
     position = hasS ? next + 1 : next
-    append(start, .possessive, [], key: Folding.key(of: Array("'s".utf8)))
+    append(start, .possessive, [], key: Self.possessiveKey)
     return true
   }
 
   /// Whether one of the last tokens is a single quote that stands before a word.
   private var opensQuotation: Bool {
     for token in tokens.suffix(30).reversed() where token.kind == .punctuation {
-      let mark = text[token.range]
-      if mark == Array("'".utf8)[...] || mark == Array("‘".utf8)[...] {
+      // A run of them has the same key.
+      let isQuote =
+        token.key == Self.apostropheKey && token.end - token.start == 1
+        || token.key == Self.openingApostropheKey && token.end - token.start == 3
+      if isQuote {
         return Int(token.end) < text.count && WordScan.isWordStart(text, at: Int(token.end))
       }
     }

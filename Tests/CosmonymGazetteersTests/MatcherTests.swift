@@ -46,6 +46,12 @@ import Testing
     (["Alcântara"], "Alcantara", ["Alcantara"]), (["Sean O'Keefe"], "Sean O’Keefe", ["Sean O’Keefe"]),
     (["Shoemaker-Levy"], "Shoemaker‑Levy Shoemaker–Levy", ["Shoemaker‑Levy", "Shoemaker–Levy"]),
     (["Discovery"], "Dis-\ncovery", ["Dis-\ncovery"]),
+    (["Space Station"], "Space Sta-\ntion", ["Space Sta-\ntion"]),
+    (
+      ["International Space Station"], "Inter-\nnational Space Station, International Space Sta-\ntion",
+      ["Inter-\nnational Space Station", "International Space Sta-\ntion"]
+    ),
+    (["Space Station"], "Space Lab Space", []), (["New York", "New York Times"], "New York News", ["New York"]),
     (["US"], "US us", ["US"]), (["Baikonur"], "BAIKONUR baikonur", ["BAIKONUR"]),
     (["International Space Station"], "international space station", ["international space station"]),
     (["Cape Canaveral"], "Cape\n\nCanaveral", []),

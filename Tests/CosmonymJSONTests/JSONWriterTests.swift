@@ -23,6 +23,56 @@ import Testing
   }
 }
 
+/// What is written in one go against what is written step by step.
+@Suite struct JSONOutputTests {
+  @Test func `members in one go are those step by step`() {
+    var state: UInt64 = 3
+    func next(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    let pieces = ["a", "\"", "\\", "\n", "\t", "\r", "\u{1}", "é", "🚀", "plain text of some length, "]
+    for _ in 0..<20_000 {
+      let text = (0..<next(8)).map { _ in pieces[next(pieces.count)] }.joined()
+      let number = next(1 << 30) >> next(30)
+      let fraction = Double(next(2002)) / 1000 - 0.5
+      var steps = JSONWriter()
+      var whole = JSONWriter()
+      for _ in 0..<2 {
+        steps.beginObject()
+        steps.key("text")
+        steps.string(text)
+        steps.key("number")
+        steps.integer(number)
+        steps.key("fraction")
+        steps.fraction(fraction)
+        steps.key("more")
+        steps.boolean(true)
+        steps.endObject()
+        whole.beginObject(capacity: text.utf8.count * 6 + 100) { output in
+          output.append(#""text":"#)
+          output.append(string: text.utf8.span)
+          output.append(#","number":"#)
+          output.append(number: UInt(number))
+          output.append(#","fraction":"#)
+          output.append(fraction: fraction)
+        }
+        whole.key("more")
+        whole.boolean(true)
+        whole.endObject()
+      }
+      #expect(whole.bytes == steps.bytes)
+    }
+  }
+
+  @Test(arguments: [0, 9, 10, 99, 100, 123_456_789, .max, -1, -10, .min])
+  func `integers are written as they are`(number: Int) {
+    var json = JSONWriter()
+    json.integer(number)
+    #expect(String(decoding: json.bytes, as: UTF8.self) == "\(number)")
+  }
+}
+
 /// Runs of plain bytes, eight at a time, against the plain way.
 @Suite struct PlainRunTests {
   @Test func `any bytes come back from what was written`() throws {

@@ -47,6 +47,33 @@ import Testing
     for key in 0..<UInt64(80) { #expect(table.find(key) == plain[key]) }
   }
 
+  @Test func `an arena is as new once it is emptied`() {
+    let arena = Arena(room: 64)
+    for round in 0..<50 {
+      let sets = (0..<20).map { TokenSet(count: $0 * 100 + round * 40 + 1, in: arena) }
+      for (number, set) in sets.enumerated() {
+        #expect(set.next(from: 0) == nil)
+        set.insert(number)
+      }
+      for (number, set) in sets.enumerated() { #expect(set.next(from: 0) == number) }
+      arena.empty()
+    }
+  }
+
+  @Test(arguments: 0..<100) func `a few tokens come in their order`(seed: Int) {
+    var numbers = Numbers(state: UInt64(seed))
+    let first = numbers.next(1000)
+    var near = NearTokens(from: first)
+    var plain: Set<Int> = []
+    for _ in 0..<numbers.next(20) {
+      let token = first + numbers.next(64)
+      near.insert(token)
+      plain.insert(token)
+    }
+    #expect(near.count == plain.count)
+    #expect(Array(near) == plain.sorted())
+  }
+
   @Test func `columns made later do not touch those made before`() {
     let arena = Arena(room: 64)
     let sets = (0..<100).map { TokenSet(count: $0 * 7 + 1, in: arena) }

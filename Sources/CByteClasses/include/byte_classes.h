@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include "prefetch.h"
+
 /* SIMD16<UInt8> in Swift. */
 typedef uint8_t Bytes16 __attribute__((ext_vector_type(16)));
 

@@ -1,5 +1,7 @@
+import CosmonymGazetteers
 import CosmonymJSON
 public import CosmonymRecords
+import CosmonymResolution
 
 /// What a batch did.
 public struct BatchSummary: Sendable, Equatable {
@@ -17,8 +19,10 @@ public struct BatchSummary: Sendable, Equatable {
   public var mentions: [String: Int] = [:]
   /// Mentions by entity: id, or type and name; of very many the frequent ones.
   public var entities: [String: EntityCount] = [:]
-  /// Mentions by the number of the entity in the gazetteer, of names that were looked up and are not among ``entities`` yet.
-  package var lookedUp: [Int: Int] = [:]
+  /// Mentions by the number of the entity in the gazetteer, of those that are not among ``entities`` yet.
+  package var numbered: [Int: Int] = [:]
+  /// Mentions of names that no gazetteer holds, which are not among ``entities`` yet.
+  package var unlisted: [EntityCount] = []
   /// Whether somebody ended the batch early.
   public var isInterrupted = false
 
@@ -60,14 +64,41 @@ public struct BatchSummary: Sendable, Equatable {
     return json.bytes
   }
 
-  mutating func add(_ counts: [EntityCount]) {
-    for entity in counts {
-      mentions[entity.type, default: 0] += entity.count
-      let key = entity.id ?? "\(entity.type)\t\(entity.name)"
-      let isKnown: Void? = entities[key]?.count += entity.count
-      if isKnown == nil { entities[key] = entity }
+  /// Adds what a document's record counts.
+  mutating func add(_ counts: SpanCounts) {
+    for name in counts.names {
+      if let entity = name.entity {
+        numbered.updateValue((numbered[entity] ?? 0) + name.count, forKey: entity)
+      } else {
+        unlisted.append(EntityCount(id: nil, type: name.type.name, name: name.name, wikidata: nil, count: name.count))
+      }
     }
+  }
+
+  /// Moves the counts of entities known by number to those known by name.
+  mutating func nameEntities(_ gazetteer: Gazetteer) {
+    let counts = numbered.sorted { $0.key < $1.key }.map { entity, count in
+      EntityCount(
+        id: gazetteer.id(of: entity), type: gazetteer.type(of: entity), name: gazetteer.name(of: entity),
+        wikidata: gazetteer.wikidata(of: entity), count: count)
+    }
+    numbered = [:]
+    add(counts)
+  }
+
+  mutating func add(_ counts: [EntityCount]) {
+    for entity in counts { add(entity) }
     forgetRareEntities()
+  }
+
+  private mutating func add(_ entity: EntityCount) {
+    mentions.updateValue((mentions[entity.type] ?? 0) + entity.count, forKey: entity.type)
+    let key = entity.id ?? entity.type + "\t" + entity.name
+    if let place = entities.index(forKey: key) {
+      entities.values[place].count += entity.count
+    } else {
+      entities[key] = entity
+    }
   }
 
   /// Keeps the more frequent half when there are too many, so that memory does not grow with the inputs.
@@ -88,7 +119,8 @@ public struct BatchSummary: Sendable, Equatable {
     bytes += other.bytes
     skipped += other.skipped
     for (code, count) in other.failures { failures[code, default: 0] += count }
+    add(other.unlisted)
     add(Array(other.entities.values))
-    for (entity, count) in other.lookedUp { lookedUp[entity, default: 0] += count }
+    for (entity, count) in other.numbered { numbered.updateValue((numbered[entity] ?? 0) + count, forKey: entity) }
   }
 }

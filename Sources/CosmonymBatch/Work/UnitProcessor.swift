@@ -12,10 +12,13 @@ struct UnitProcessor: Sendable {
   let options: BatchOptions
   /// Set when names are only looked up.
   let lookup: LookupProcessor?
+  private let writers: WriterPool<SpanRecordWriter>
 
   init(pipeline: Pipeline, options: BatchOptions) {
     self.pipeline = pipeline
     self.options = options
+    let (gazetteer, record) = (pipeline.gazetteer, options.record)
+    writers = WriterPool { SpanRecordWriter(gazetteer: gazetteer, options: record) }
     lookup = options.matchesOnly ? LookupProcessor(gazetteer: pipeline.gazetteer, options: options.record) : nil
   }
 
@@ -92,15 +95,13 @@ struct UnitProcessor: Sendable {
     _ document: Document, input: [(name: String, value: ArraySlice<UInt8>)] = [], into result: inout WorkResult
   ) {
     if let lookup { return lookup.write(document, input: input, into: &result) }
-    let mentions = pipeline.mentions(in: document, withAlternatives: options.record.includesCandidates)
-    let writer = RecordWriter(options: options.record)
-    let shown = writer.shown(mentions)
-    let counts = EntityCount.counts(of: shown)
+    var spans = pipeline.spans(in: document, withAlternatives: options.record.includesCandidates)
+    if let types = options.record.types { spans.removeAll { !types.contains(pipeline.type(of: $0)) } }
     let ofParts = options.record.includesParts ? pipeline.mentionsOfParts(in: document) : []
-    result.addRecord {
-      writer.append(document, shown: shown, ofParts: ofParts, counts: counts, input: input, to: &$0)
+    writers.withWriter { writer in
+      result.addRecord { writer.append(document, spans: spans, ofParts: ofParts, input: input, to: &$0) }
+      result.summary.add(writer.counts)
     }
-    result.summary.add(counts)
   }
 
   private func late(id: String, path: String, bytes: Int, into result: inout WorkResult) {

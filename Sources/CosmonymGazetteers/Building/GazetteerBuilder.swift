@@ -181,6 +181,7 @@ struct GazetteerBuilder {
     columns = PackedWriter()
     layout.add(.trie, slots)
     layout.add(.firstTokens, trie.firstTokens())
+    layout.add(.firstPairs, trie.firstPairs)
     layout.add(.ids, places)
     layout.add(.skeletons, skeletons)
     layout.add(.lexicon, lexicon.words())

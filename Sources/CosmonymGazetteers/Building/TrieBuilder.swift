@@ -8,6 +8,8 @@ struct TrieBuilder {
   /// The number of states of each name.
   private var lengths: [UInt16] = []
   private var firstKeys = HashTable(capacity: 1024)
+  /// A bit for each state after two tokens, 8 bits a name: what the filter refuses is no name's beginning.
+  private(set) var firstPairs: [UInt64] = []
   private(set) var longestName = 0
 
   /// Adds the next name, given as its tokens' keys.
@@ -46,6 +48,7 @@ struct TrieBuilder {
       }
       end = start
     }
+    fillFirstPairs()
     states = []
     lengths = []
     return slots
@@ -57,6 +60,20 @@ struct TrieBuilder {
     var index = NameTrie.home(state, size: slots.count)
     while slots[index].value != 0, slots[index].print != print { index = index + 1 == slots.count ? 0 : index + 1 }
     return index
+  }
+
+  private mutating func fillFirstPairs() {
+    var size = 64
+    while size < lengths.count * 8 { size *= 2 }
+    firstPairs = [UInt64](repeating: 0, count: size / 64)
+    var start = 0
+    for length in lengths {
+      if length > 1 {
+        let bit = NameTrie.filterBit(states[start + 1], size: size)
+        firstPairs[bit / 64] |= 1 << UInt64(bit % 64)
+      }
+      start += Int(length)
+    }
   }
 
   /// A bit for each key that a name starts with, 16 bits a key: what the filter refuses starts no name.

@@ -46,7 +46,8 @@ final class GazetteerLayer: Sendable {
     surfaces = try column(.surfaces, UInt8.self)
     columns = try column(.columns, UInt8.self)
     trie = NameTrie(
-      slots: try column(.trie, TrieSlot.self), firstTokens: try column(.firstTokens, UInt64.self))
+      slots: try column(.trie, TrieSlot.self), firstTokens: try column(.firstTokens, UInt64.self),
+      firstPairs: try column(.firstPairs, UInt64.self))
     lexicon = Lexicon(try column(.lexicon, UInt64.self), in: memory)
     ids = try column(.ids, UInt32.self)
     skeletons = try column(.skeletons, SkeletonRecord.self)

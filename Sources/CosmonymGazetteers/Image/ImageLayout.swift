@@ -45,6 +45,8 @@ package enum ImageLayout {
     case trie
     /// A bit for what may be a name's first token.
     case firstTokens
+    /// A bit for what may be the state after a name's first two tokens.
+    case firstPairs
     /// Entities, counted from 1, placed by the hash of their ids; 0 for an empty place.
     case ids
     /// ``SkeletonRecord``s, sorted.

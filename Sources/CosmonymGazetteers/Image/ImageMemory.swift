@@ -1,3 +1,5 @@
+import CByteClasses
+
 /// Memory that holds a compiled gazetteer, made here or mapped by the caller.
 ///
 /// This file and `Checksum.swift` are the only ones in the module that touch raw memory.
@@ -82,6 +84,13 @@
       return unsafe base.load(fromByteOffset: index &* MemoryLayout<Element>.stride, as: Element.self)
     }
   }
+
+  /// Asks for the memory of a record, so that it is there when it is looked at.
+  @inline(__always)
+  func prefetch(_ index: Int) {
+    guard index >= 0, index < count else { return }
+    unsafe prefetch_line(base + index &* MemoryLayout<Element>.stride)
+  }
 }
 
 extension ImageColumn where Element == UInt8 {
@@ -107,10 +116,19 @@ extension ImageColumn where Element == UInt8 {
   func equals(_ range: Range<Int>, _ other: [UInt8], _ otherRange: Range<Int>) -> Bool {
     guard range.count == otherRange.count, inside(range) == range, otherRange.clamped(to: 0..<other.count) == otherRange
     else { return false }
-    return unsafe other.withUnsafeBytes { bytes in
-      unsafe UnsafeRawBufferPointer(rebasing: bytes[otherRange])
-        .elementsEqual(UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count))
+    let bytes = unsafe other.span.bytes
+    var offset = 0
+    while offset + 8 <= range.count {
+      let left = unsafe base.loadUnaligned(fromByteOffset: range.lowerBound + offset, as: UInt64.self)
+      let right = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: otherRange.lowerBound + offset, as: UInt64.self)
+      guard left == right else { return false }
+      offset += 8
     }
+    while offset < range.count {
+      guard self[range.lowerBound + offset] == other[otherRange.lowerBound + offset] else { return false }
+      offset += 1
+    }
+    return true
   }
 }
 

@@ -31,6 +31,13 @@ public struct Lexicon: Sendable {
     self.memory = memory
   }
 
+  /// Asks for the memory in which a word is looked up.
+  @inline(__always)
+  package func prefetch(_ key: UInt64) {
+    guard let words else { return }
+    words.prefetch(NameTrie.home(key, size: words.count))
+  }
+
   /// What is known about the word with this key; empty for an unknown word.
   ///
   /// - Complexity: O(1) expected.

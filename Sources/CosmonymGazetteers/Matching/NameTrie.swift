@@ -11,6 +11,7 @@ struct NameTrie: Sendable {
 
   let slots: ImageColumn<TrieSlot>
   let firstTokens: ImageColumn<UInt64>
+  let firstPairs: ImageColumn<UInt64>
 
   /// The state after reading one more token.
   @inline(__always)
@@ -27,16 +28,29 @@ struct NameTrie: Sendable {
   @inline(__always)
   static func print(_ state: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: state) }
 
-  /// The bit of the filter for a first token.
+  /// The bit of the filter for a first token, or for the state after two.
   @inline(__always)
   static func filterBit(_ key: UInt64, size: Int) -> Int { Int(truncatingIfNeeded: key >> 20) & (size - 1) }
 
   /// Whether a name may start with this token.
   @inline(__always)
-  func mayStart(_ key: UInt64) -> Bool {
-    let bit = Self.filterBit(key, size: firstTokens.count * 64)
-    return ((firstTokens[bit / 64] ?? 0) >> UInt64(bit % 64)) & 1 != 0
+  func mayStart(_ key: UInt64) -> Bool { Self.isSet(key, in: firstTokens) }
+
+  /// Whether two tokens that lead to this state may begin a name.
+  ///
+  /// Most words behind a `the` or a `New` do not, and the filter is near where the table is far.
+  @inline(__always)
+  func mayBegin(_ state: UInt64) -> Bool { Self.isSet(state, in: firstPairs) }
+
+  @inline(__always)
+  private static func isSet(_ hash: UInt64, in filter: ImageColumn<UInt64>) -> Bool {
+    let bit = filterBit(hash, size: filter.count * 64)
+    return ((filter[bit / 64] ?? 0) >> UInt64(bit % 64)) & 1 != 0
   }
+
+  /// Asks for the memory in which a state is looked up.
+  @inline(__always)
+  func prefetch(_ state: UInt64) { slots.prefetch(Self.home(state, size: slots.count)) }
 
   /// What the table knows of a state: 0 when no name leads there.
   ///

@@ -9,10 +9,10 @@ struct SpellingCheck {
 
   /// How the capitals agree, or `nil` when the rule forbids this spelling.
   func spelling(letterCase: NameRule.LetterCase, ignoringCase: Bool) -> Candidate.Spelling? {
-    let form = Array(text[bytes(of: textTokens)])
-    let name = Array(surfaces[bytes(of: nameTokens)])
+    let form = text[bytes(of: textTokens)]
+    let name = surfaces[bytes(of: nameTokens)]
     if form == name { return .same }
-    guard sameLetters, Folding.diacriticsFit(text: form[...], name: name[...]) else { return nil }
+    guard areSameLetters || foldsAreSame, Folding.diacriticsFit(text: form, name: name) else { return nil }
 
     let spelling = capitals(form, name)
     if ignoringCase { return letterCase == .exact && spelling == .lower && name.count < 4 ? nil : spelling }
@@ -32,8 +32,20 @@ struct SpellingCheck {
     return Int(first.start)..<Int(last.end)
   }
 
+  /// Whether the words are the same letters of ASCII, which folding makes equal.
+  private var areSameLetters: Bool {
+    guard textTokens.count == nameTokens.count else { return false }
+    return zip(textTokens, nameTokens).allSatisfy { left, right in
+      left.range.count == right.range.count
+        && zip(left.range, right.range).allSatisfy {
+          let (a, b) = (text[$0], surfaces[$1])
+          return a < 0x80 && (a == b || a | 0x20 == b | 0x20 && Self.isLetter(a))
+        }
+    }
+  }
+
   /// The hash said so; this makes sure.
-  private var sameLetters: Bool {
+  private var foldsAreSame: Bool {
     var left: [UInt8] = []
     var right: [UInt8] = []
     for token in textTokens { Folding.fold(text[token.range], into: &left) }
@@ -42,13 +54,15 @@ struct SpellingCheck {
   }
 
   /// Compares capitals letter by letter over the ASCII letters; other scripts rarely have any.
-  private func capitals(_ form: [UInt8], _ name: [UInt8]) -> Candidate.Spelling {
-    let formLetters = form.filter(Self.isLetter)
-    let nameLetters = name.filter(Self.isLetter)
-    if formLetters == nameLetters { return .same }
-    if formLetters.allSatisfy(Self.isUpper), nameLetters.count > 1 { return .allCaps }
-    if wordsCapitalized { return isAcronym(nameLetters) ? acronymSpelling(nameLetters) : .same }
-    return .lower
+  private func capitals(_ form: ArraySlice<UInt8>, _ name: ArraySlice<UInt8>) -> Candidate.Spelling {
+    let formLetters = form.lazy.filter(Self.isLetter)
+    let nameLetters = name.lazy.filter(Self.isLetter)
+    if formLetters.elementsEqual(nameLetters) { return .same }
+    let count = name.count(where: Self.isLetter)
+    if formLetters.allSatisfy(Self.isUpper), count > 1 { return .allCaps }
+    guard wordsCapitalized else { return .lower }
+    let isAcronym = count >= 2 && nameLetters.allSatisfy(Self.isUpper)
+    return isAcronym ? acronymSpelling(count) : .same
   }
 
   /// Every word that the name writes with a capital has one here.
@@ -63,13 +77,9 @@ struct SpellingCheck {
     }
   }
 
-  private func isAcronym(_ letters: [UInt8]) -> Bool {
-    letters.count >= 2 && letters.allSatisfy(Self.isUpper)
-  }
-
   /// Only acronyms long enough to be spoken are written like words.
-  private func acronymSpelling(_ letters: [UInt8]) -> Candidate.Spelling {
-    nameTokens.count == 1 && letters.count >= 3 ? .capitalizedAcronym : .lower
+  private func acronymSpelling(_ letters: Int) -> Candidate.Spelling {
+    nameTokens.count == 1 && letters >= 3 ? .capitalizedAcronym : .lower
   }
 
   private static func isUpper(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
