@@ -11,7 +11,7 @@ struct RecognizedNames {
   func readings() -> [Reading] {
     guard let recognition = view.recognition else { return [] }
     return recognition.names.filter { $0.probability >= Self.leastProbability }.map { name in
-      var evidence = view.evidence(.recognizer, NameType(name.type))
+      var evidence = view.evidence(.recognizer, NameType(lane: name.lane))
       evidence.add(.recognized)
       view.addRecognition(of: name.tokens, to: &evidence)
       view.addLonger(name.tokens, to: &evidence)
@@ -36,20 +36,25 @@ struct RecognizedNames {
 }
 
 /// What the recognizer makes of a text, as evidence for readings of any source.
-struct RecognitionEvidence {
+///
+/// A class, so that a reading that asks it copies nothing.
+final class RecognitionEvidence {
   private let recognition: Recognition
-  private var forms: KeyNumbers
+  private let forms: KeyNumbers
   /// By form: the greatest probability of such a name in the text, for each type.
-  private var probabilities: [SIMD8<Float>] = []
+  private let probabilities: [SIMD8<Float>]
 
   init(_ recognition: Recognition, tokens: [Token], in arena: Arena) {
     self.recognition = recognition
-    forms = KeyNumbers(capacity: recognition.names.count, in: arena)
+    var forms = KeyNumbers(capacity: recognition.names.count, in: arena)
+    var probabilities: [SIMD8<Float>] = []
     for name in recognition.names {
       let form = forms.number(Self.form(name.tokens, tokens))
       if form == probabilities.count { probabilities.append(.zero) }
       probabilities[form][name.lane] = max(probabilities[form][name.lane], name.probability)
     }
+    self.forms = forms
+    self.probabilities = probabilities
   }
 
   var names: [RecognizedName] { recognition.names }
@@ -103,12 +108,24 @@ extension DocumentView {
   }
 }
 
+extension NameType {
+  /// The type of a lane of ``NameTypes``: the raw values are the lanes.
+  init(lane: Int) { self = NameType(rawValue: UInt8(truncatingIfNeeded: lane)) ?? .other }
+}
+
 extension Double {
   /// The natural log-odds of a probability, at most 8 either way; in plain arithmetic, the same on every machine.
   var logOdds: Double {
-    let clamped = Swift.min(Swift.max(self, 0.000_335), 0.999_665)
-    return (clamped / (1 - clamped)).naturalLogarithm
+    // Most stretches are surely a name, or surely none.
+    if self <= Self.leastProbability { return Self.leastLogOdds }
+    if self >= Self.greatestProbability { return Self.greatestLogOdds }
+    return (self / (1 - self)).naturalLogarithm
   }
+
+  private static let leastProbability = 0.000_335
+  private static let greatestProbability = 0.999_665
+  private static let leastLogOdds = (leastProbability / (1 - leastProbability)).naturalLogarithm
+  private static let greatestLogOdds = (greatestProbability / (1 - greatestProbability)).naturalLogarithm
 
   /// ln(x) = e ln 2 + 2 artanh((m - 1) / (m + 1)) for x = m 2^e.
   private var naturalLogarithm: Double {
