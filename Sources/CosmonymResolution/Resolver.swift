@@ -16,6 +16,7 @@ public struct Resolver: Sendable {
   package let weights: Weights
   private let columns: WeightColumns
   private let facts: CandidateFacts
+  private let standings: CandidateStandings
 
   /// Creates a resolver.
   public init(gazetteer: Gazetteer, recognizer: Recognizer? = nil) {
@@ -30,6 +31,7 @@ public struct Resolver: Sendable {
     self.weights = weights
     columns = WeightColumns(weights)
     facts = CandidateFacts(gazetteer)
+    standings = CandidateStandings(gazetteer)
   }
 
   /// The score from which on a reading is taken.
@@ -81,7 +83,8 @@ public struct Resolver: Sendable {
     view.spaceness = evidence.spaceness
     view.recognition = recognizer.map { recognizer in
       RecognitionEvidence(
-        recognizer.recognition(of: text, tokenized: tokenized, gazetteer: gazetteer, candidates: candidates),
+        recognizer.recognition(
+          of: text, tokenized: tokenized, lexicon: gazetteer.lexicon, standings: standings, candidates: candidates),
         tokens: view.tokens, in: view.arena)
     }
 
