@@ -48,9 +48,11 @@ let package = Package(
     stage("CosmonymIngest", ["CosmonymJSON", "CosmonymDocuments", "CLibXML2", "CNettle"]),
     // Sixteen bytes at a time for the tokenizer, and memory asked for in advance for the matcher.
     .target(name: "CByteClasses"),
+    // Sums of rows of scores, for the recognizer.
+    .target(name: "CScoreRows"),
     stage("CosmonymTokens", ["CByteClasses"], exclude: ["Tables/generate.py"]),
     stage("CosmonymGazetteers", ["CosmonymTokens", "CByteClasses"]),
-    stage("CosmonymRecognizer", ["CosmonymTokens", "CosmonymGazetteers"]),
+    stage("CosmonymRecognizer", ["CosmonymTokens", "CosmonymGazetteers", "CScoreRows"]),
     stage("CosmonymResolution", ["CosmonymTokens", "CosmonymGazetteers", "CosmonymRecognizer"]),
     stage(
       "CosmonymRecords",
@@ -103,7 +105,7 @@ let package = Package(
     tests("CosmonymIngestTests", ["CosmonymIngest", "CosmonymDocuments"], exclude: ["Resources"]),
     tests("CosmonymTokensTests", ["CosmonymTokens"], exclude: ["Resources"]),
     tests("CosmonymGazetteersTests", ["CosmonymGazetteers", "CosmonymTokens"]),
-    tests("CosmonymRecognizerTests", ["CosmonymRecognizer", "CosmonymTokens"]),
+    tests("CosmonymRecognizerTests", ["CosmonymRecognizer", "CosmonymGazetteers", "CosmonymTokens", "CosmonymJSON"]),
     tests(
       "CosmonymResolutionTests",
       ["CosmonymResolution", "CosmonymRecognizer", "CosmonymGazetteers", "CosmonymTokens"]),

@@ -1,203 +1,183 @@
-import CosmonymGazetteers
-import CosmonymTokens
+package import CosmonymGazetteers
+package import CosmonymTokens
 
-/// A text as the features see it: flat arrays, one element a token.
-struct DocumentWords {
-  let text: [UInt8]
-  let tokens: [Token]
-  private let cues = CueWords.shared
+/// A text as the features see it: columns, one value a token, with room at either end for what stands outside of the text.
+///
+/// Valid until its memory is used for another text. A class, so that handing it on copies nothing.
+package final class DocumentWords {
+  package let text: [UInt8]
+  package let tokens: [Token]
+  let cues = CueWords.shared
   /// The token's key; numbers of the same length share one.
-  private(set) var keys: [UInt64]
-  /// The lexicon's bits, and the token's kind above them.
-  private(set) var lists: [UInt8]
+  package let keys: Column<UInt64>
+  /// How each token looks.
+  package let looks: Column<TokenLook>
   /// One byte for each type: 0, or place in the longest known name of that type and how it is known.
-  private(set) var tags: [UInt64]
+  package let tags: Column<UInt64>
+  /// The types of known names a token belongs to, one bit each.
+  package let types: Column<UInt16>
   /// The run of capitalised words a token belongs to; empty outside.
-  private(set) var runs: [Range<Int32>]
-  private(set) var startsSentence: [Bool]
-  /// Whether a token starts a line that its author meant to start there.
-  private(set) var startsLine: [Bool]
-  /// Whether a token may be part of a name at all.
-  private(set) var isEligible: [Bool]
-  private(set) var evidence: WordEvidence
+  package let runs: Column<Run>
+  /// The capitalised words.
+  package let capitals: TokenBits
+  package let startsSentence: TokenBits
+  /// The tokens that may be part of a name at all.
+  package let isEligible: TokenBits
+  let evidence: WordEvidence
   /// How much the text is about space, from 0 to 3.
-  private(set) var spaceness: UInt64 = 0
+  package let spaceness: UInt64
+
+  /// A run of capitalised words.
+  package struct Run: BitwiseCopyable, Equatable {
+    package var start: Int32 = 0
+    package var end: Int32 = 0
+
+    package var count: Int { Int(end - start) }
+    package var isEmpty: Bool { start == end }
+    /// The first and the last token.
+    package var first: Int { Int(start) }
+    package var last: Int { Int(end) - 1 }
+  }
+
+  /// The key of what stands outside of the text.
+  private static let noWord: UInt64 = 0x5851_F42D_4C95_7F2D
+  /// The types of what stands outside of the text.
+  private static let noTypes: UInt16 = 256
 
   /// - Parameter candidates: the gazetteer's candidates in this text.
-  init(text: [UInt8], tokenized: TokenizedText, gazetteer: Gazetteer, candidates: [Candidate]) {
+  package init(
+    text: [UInt8], tokenized: TokenizedText, lexicon: Lexicon, standings: CandidateStandings, candidates: [Candidate],
+    in memory: ColumnMemory
+  ) {
     self.text = text
     tokens = tokenized.tokens
     let count = tokens.count
-    keys = tokens.map { $0.kind == .number ? UInt64($0.end - $0.start) : $0.key }
-    lists = tokens.map { token in
-      token.kind == .word
-        ? UInt8(truncatingIfNeeded: gazetteer.lexicon.word(token.key).rawValue & 7) : token.kind.rawValue << 3
-    }
-    tags = [UInt64](repeating: 0, count: count)
-    runs = [Range<Int32>](repeating: 0..<0, count: count)
-    startsSentence = [Bool](repeating: false, count: count)
-    startsLine = [Bool](repeating: false, count: count)
-    for token in LineBreaks(text: text, tokens: tokens).meant() { startsLine[token] = true }
-    isEligible = [Bool](repeating: false, count: count)
-    evidence = WordEvidence(count: count)
+    keys = memory.column(count, of: Self.noWord)
+    looks = memory.column(count, of: .outside)
+    tags = memory.column(count, of: 0)
+    types = memory.column(count, of: Self.noTypes)
+    runs = memory.column(count, of: Run())
+    capitals = TokenBits(count: count, in: memory)
+    startsSentence = TokenBits(count: count, in: memory)
+    isEligible = TokenBits(count: count, in: memory)
+    evidence = WordEvidence(count: count, in: memory)
+    let names = KnownNames(standings: standings, candidates: candidates, in: memory)
+    spaceness = names.spaceEntities > 3 ? 3 : names.spaceEntities > 1 ? 2 : UInt64(names.spaceEntities)
+    look(lexicon)
     markSentences(tokenized.sentences)
     findRuns()
-    addTags(KnownNames(gazetteer: gazetteer, candidates: candidates))
-    gatherEvidence()
-    let isOrdinary = tokens.indices.map { startsSentence[$0] && lists[$0] == 1 }
-    EligibleTokens(text: text, tokens: tokens, tags: tags, isOrdinary: isOrdinary).mark(&isEligible)
+    addTags(names, in: memory)
+    EligibleTokens(words: self).mark()
+    lookUpNeighbours(lexicon)
+    gatherEvidence(names)
   }
 
-  func isCapitalized(_ index: Int) -> Bool {
-    tokens[index].kind == .word && tokens[index].shape.contains(.capitalized)
-  }
-
-  private mutating func markSentences(_ sentences: [Sentence]) {
-    for sentence in sentences {
-      if let first = sentence.tokens.first(where: { tokens[$0].kind == .word || tokens[$0].kind == .number }) {
-        startsSentence[first] = true
-      }
-    }
-  }
-
-  /// A run: capitalised words and numbers side by side or joined by hyphens, starting with a word.
-  private mutating func findRuns() {
-    var index = 0
-    while index < tokens.count {
-      guard isCapitalized(index) else {
-        index += 1
-        continue
-      }
-      var end = index + 1
-      while end < tokens.count, continuesRun(end) { end += 1 }
-      for token in index..<end { runs[token] = Int32(index)..<Int32(end) }
-      index = end
-    }
-  }
-
-  private func continuesRun(_ index: Int) -> Bool {
-    guard isCapitalized(index) || tokens[index].kind == .number, !startsSentence[index] else { return false }
-    switch tokens[index].gap {
-    case .space, .hyphen, .brokenHyphen: return true
-    case .line: return !startsLine[index]
-    case .none: return tokens[index - 1].shape.contains(.hasDot)
-    case .paragraph: return false
-    }
-  }
-
-  private mutating func addTags(_ names: KnownNames) {
-    var lengths = [SIMD8<UInt8>](repeating: .zero, count: tokens.count)
-    for name in names.all {
-      let length = UInt8(min(255, name.tokens.count))
-      for index in name.tokens {
-        let code = UInt64(1 + Self.place(index, in: name.tokens) + 4 * name.standing)
-        let old = tags[index] >> (8 * UInt64(name.lane)) & 255
-        guard length > lengths[index][name.lane] || (length == lengths[index][name.lane] && code < old) else {
-          continue
-        }
-        lengths[index][name.lane] = length
-        tags[index] = tags[index] & ~(255 << (8 * UInt64(name.lane))) | code << (8 * UInt64(name.lane))
-        if name.tokens.count > 1 { evidence.add(keys[index], 1 << UInt32(WordEvidence.longerName + name.lane)) }
-      }
-    }
-    spaceness = names.spaceEntities > 3 ? 3 : names.spaceEntities > 1 ? 2 : UInt64(names.spaceEntities)
-  }
-
-  /// 0 first, 1 inner, 2 last, 3 only.
-  static func place(_ index: Int, in range: Range<Int>) -> Int {
-    if range.count == 1 { return 3 }
-    return index == range.lowerBound ? 0 : index == range.upperBound - 1 ? 2 : 1
-  }
-
-  private mutating func gatherEvidence() {
-    for index in tokens.indices where tokens[index].kind == .word {
-      let run = runs[index]
-      guard !run.isEmpty else {
-        evidence.add(keys[index], WordEvidence.lowerCase)
-        continue
-      }
-      var flag: UInt32 = startsSentence[index] ? 0 : WordEvidence.capitalInside
-      if run.count > 1 {
-        if index == run.lowerBound {
-          flag |= WordEvidence.startsRun
-        } else if index == run.upperBound - 1 {
-          flag |= WordEvidence.endsRun
-          if lists[Int(run.lowerBound)] & 2 != 0 { flag |= WordEvidence.endsNameOfPerson }
-        } else {
-          flag |= WordEvidence.insideRun
-        }
-      }
-      flag |= besides(run)
-      if index > 0, cues[keys[index - 1]].contains(.title) { flag |= WordEvidence.afterTitle }
-      if flag != 0 { evidence.add(keys[index], flag) }
-    }
-  }
-}
-
-extension DocumentWords {
-  /// The flags for what stands beside a run of capitalised words.
-  private func besides(_ run: Range<Int32>) -> UInt32 {
-    var flag: UInt32 = 0
-    let before = Int(run.lowerBound) - 1
-    let after = Int(run.upperBound)
-    if before >= 0 {
-      let cue = cues[keys[before]]
-      if cue.contains(.title) { flag |= WordEvidence.afterTitle }
-      if cue.contains(.speech) { flag |= WordEvidence.besideSpeech }
-      if cue.contains(.place) { flag |= WordEvidence.afterPlaceWord }
-      if mark(before) == UInt8(ascii: "(") { flag |= WordEvidence.inBrackets }
-    }
-    if after < tokens.count {
-      if cues[keys[after]].contains(.speech) { flag |= WordEvidence.besideSpeech }
-      if tokens[after].kind == .possessive { flag |= WordEvidence.beforePossessive }
-    }
-    return flag
-  }
+  func isCapitalized(_ index: Int) -> Bool { looks[index].isCapitalized }
 
   /// The first byte of a punctuation token, 0 for any other.
   func mark(_ index: Int) -> UInt8 {
     tokens[index].kind == .punctuation ? text[Int(tokens[index].start)] : 0
   }
+
+  /// 0 first, 1 inner, 2 last, 3 only.
+  @inline(__always) package static func place(_ index: Int, in range: Range<Int>) -> Int {
+    if range.count == 1 { return 3 }
+    return index == range.lowerBound ? 0 : index == range.upperBound - 1 ? 2 : 1
+  }
 }
 
-/// The gazetteer's candidates with what the features need of them.
-struct KnownNames {
-  struct Name {
-    let tokens: Range<Int>
-    let lane: Int
-    /// How it is known, from 0 (a distinctive name of several words) to 7 (a bare family name without the full one).
-    let standing: Int
-  }
-
-  private(set) var all: [Name] = []
-  /// The number of distinct entities of the space types that stand under a distinctive name.
-  private(set) var spaceEntities = 0
-
-  init(gazetteer: Gazetteer, candidates: [Candidate]) {
-    var certain: Set<Int> = []
-    for candidate in candidates {
-      let rule = gazetteer.rule(of: candidate.name)
-      if rule.evidence == .none, rule.cues.isEmpty, candidate.spelling == .same || candidate.spelling == .allCaps {
-        if certain.insert(candidate.entity).inserted, let lane = NameTypes.lane(gazetteer.type(of: candidate.entity)),
-          lane < 2 || lane == 4 || lane == 5
-        {
-          spaceEntities += 1
-        }
+// How the tokens look, and which words of them stand together.
+extension DocumentWords {
+  /// Looks at each token; of the words in small letters only those beside a name are looked up, later.
+  private func look(_ lexicon: Lexicon) {
+    var hasLines = false
+    for index in tokens.indices {
+      let token = tokens[index]
+      types[index] = 0
+      if token.gap == .line { hasLines = true }
+      keys[index] = token.kind == .number ? UInt64(token.end - token.start) : token.key
+      if token.kind == .punctuation {
+        looks[index] = TokenLook(token, mark: text[Int(token.start)])
+        continue
+      }
+      looks[index] = TokenLook(token)
+      if looks[index].isCapitalized {
+        capitals.insert(index)
+        looks[index].list |= Self.list(token, lexicon)
       }
     }
-    all.reserveCapacity(candidates.count)
-    for candidate in candidates {
-      guard let lane = NameTypes.lane(gazetteer.type(of: candidate.entity)) else { continue }
-      let rule = gazetteer.rule(of: candidate.name)
-      let isCertain = certain.contains(candidate.entity)
-      let standing =
-        switch rule.evidence {
-        case .none where rule.cues.isEmpty: candidate.tokens.count > 1 ? 0 : candidate.spelling == .same ? 1 : 2
-        case .none: isCertain ? 3 : 4
-        case .context: isCertain ? 3 : 5
-        case .fullName: isCertain ? 6 : 7
-        }
-      all.append(Name(tokens: candidate.tokens, lane: lane, standing: standing))
+    guard hasLines else { return }
+    for token in LineBreaks(text: text, tokens: tokens).meant() { looks[token].gap = TokenLook.startsLine }
+  }
+
+  private static func list(_ word: Token, _ lexicon: Lexicon) -> UInt8 {
+    UInt8(truncatingIfNeeded: lexicon.word(word.key).rawValue & 7)
+  }
+
+  private func markSentences(_ sentences: [Sentence]) {
+    for sentence in sentences {
+      for index in sentence.tokens where tokens[index].kind == .word || tokens[index].kind == .number {
+        startsSentence.insert(index)
+        break
+      }
+    }
+  }
+
+  /// A run: capitalised words and numbers side by side or joined by hyphens, starting with a word.
+  private func findRuns() {
+    var next = capitals.next(from: 0)
+    while let start = next {
+      var end = start + 1
+      while end < tokens.count, continuesRun(end) { end += 1 }
+      for token in start..<end { runs[token] = Run(start: Int32(start), end: Int32(end)) }
+      next = capitals.next(from: end)
+    }
+  }
+
+  private func continuesRun(_ index: Int) -> Bool {
+    guard isCapitalized(index) || tokens[index].kind == .number, !startsSentence.contains(index) else { return false }
+    switch tokens[index].gap {
+    case .space, .hyphen, .brokenHyphen: return true
+    case .line: return looks[index].gap != TokenLook.startsLine
+    case .none: return tokens[index - 1].shape.contains(.hasDot)
+    case .paragraph: return false
+    }
+  }
+
+  /// Looks up the words in small letters that features ask for: those that may be part of a name, and those beside them.
+  private func lookUpNeighbours(_ lexicon: Lexicon) {
+    var last = -1
+    var next = isEligible.next(from: 0)
+    while let start = next {
+      let end = isEligible.nextMissing(from: start)
+      for index in max(last + 1, start - 1)..<min(tokens.count, end + 1) {
+        let token = tokens[index]
+        if token.kind == .word, !isCapitalized(index) { looks[index].list = Self.list(token, lexicon) }
+        last = index
+      }
+      next = isEligible.next(from: end)
+    }
+  }
+}
+
+// Names that gazetteers hold.
+extension DocumentWords {
+  /// Of several names of a type the longest counts, and of those the best known.
+  private func addTags(_ names: KnownNames, in memory: ColumnMemory) {
+    let lengths: Column<UInt64> = memory.column(tokens.count, of: 0)
+    names.forEach { range, lane, standing in
+      let shift = 8 * UInt64(lane)
+      let length = UInt64(min(255, range.count))
+      for index in range {
+        let code = UInt64(1 + Self.place(index, in: range) + 4 * standing)
+        let old = tags[index] >> shift & 255
+        let oldLength = lengths[index] >> shift & 255
+        guard length > oldLength || (length == oldLength && code < old) else { continue }
+        lengths[index] = lengths[index] & ~(255 << shift) | length << shift
+        tags[index] = tags[index] & ~(255 << shift) | code << shift
+        types[index] |= 1 << UInt16(lane)
+        isEligible.insert(index)
+      }
     }
   }
 }

@@ -6,48 +6,58 @@ import CosmonymTokens
 /// words and marks that names have inside.
 /// A token that may not is "no part of a name" in training as well, so that decoding stretch by stretch is exact.
 struct EligibleTokens {
-  let text: [UInt8]
-  let tokens: [Token]
-  let tags: [UInt64]
-  /// The tokens that are ordinary words and nothing else, with a capital because they start a sentence.
-  let isOrdinary: [Bool]
+  private let words: DocumentWords
+  private let tokens: [Token]
+  /// The tokens that may be part of a name; those of known names at first.
+  private let marks: TokenBits
+  private let cues: CueWords
 
-  init(text: [UInt8], tokens: [Token], tags: [UInt64], isOrdinary: [Bool]) {
-    self.text = text
-    self.tokens = tokens
-    self.tags = tags
-    self.isOrdinary = isOrdinary
-  }
-
-  private let cues = CueWords.shared
   /// The longest stretch of small words and marks inside a name.
   private static let longestGap = 3
+  /// The list of ordinary words, and of no others.
+  private static let ordinary: UInt8 = 1
 
-  func mark(_ eligible: inout [Bool]) {
-    for index in tokens.indices {
-      eligible[index] = tags[index] != 0 || isCapitalized(index)
-    }
-    // "The crew" holds no name, "The Planetary Society" may.
-    for index in tokens.indices where eligible[index] && tags[index] == 0 && isOrdinary[index] {
-      eligible[index] = index + 1 < tokens.count && isJoined(index + 1) && eligible[index + 1]
-    }
-    markNeighbours(&eligible)
-    markConnectors(&eligible)
+  init(words: DocumentWords) {
+    self.words = words
+    tokens = words.tokens
+    marks = words.isEligible
+    cues = words.cues
   }
 
-  private func isCapitalized(_ index: Int) -> Bool {
-    tokens[index].kind == .word && tokens[index].shape.contains(.capitalized)
+  /// Marks all tokens that may be part of a name.
+  func mark() {
+    marks.formUnion(words.capitals)
+    // "The crew" holds no name, "The Planetary Society" may.
+    var next = words.startsSentence.next(from: 0)
+    while let index = next {
+      if words.tags[index] == 0, words.isCapitalized(index), words.looks[index].lists == Self.ordinary,
+        index + 1 == tokens.count || !isJoined(index + 1) || !marks.contains(index + 1)
+      {
+        marks.remove(index)
+      }
+      next = words.startsSentence.next(from: index + 1)
+    }
+    markNeighbours()
+    markConnectors()
   }
 
   /// Numbers and designations beside a name (`Soyuz 2.1b`, `51 Pegasi b`), small words joined to it by a hyphen.
-  private func markNeighbours(_ eligible: inout [Bool]) {
-    for index in tokens.indices.dropFirst() where eligible[index - 1] && !eligible[index] {
-      eligible[index] = continuesName(index)
+  private func markNeighbours() {
+    var next = marks.next(from: 0)
+    while let start = next {
+      var end = marks.nextMissing(from: start)
+      while end < tokens.count, !marks.contains(end), continuesName(end) {
+        marks.insert(end)
+        end += 1
+      }
+      next = marks.next(from: end)
     }
-    for index in tokens.indices.dropLast().reversed() where eligible[index + 1] && !eligible[index] {
-      guard isJoined(index + 1) else { continue }
-      let isDigits = tokens[index].shape.contains(.hasDigit)
-      eligible[index] = isDigits || (tokens[index].kind == .word && tokens[index + 1].gap == .hyphen)
+    marks.forEachStretch { stretch in
+      var start = stretch.lowerBound
+      while start > 0, !marks.contains(start - 1), beginsName(start - 1) {
+        start -= 1
+        marks.insert(start)
+      }
     }
   }
 
@@ -60,6 +70,11 @@ struct EligibleTokens {
       || tokens[index].end - tokens[index].start == 1
   }
 
+  private func beginsName(_ index: Int) -> Bool {
+    guard isJoined(index + 1) else { return false }
+    return tokens[index].shape.contains(.hasDigit) || (tokens[index].kind == .word && tokens[index + 1].gap == .hyphen)
+  }
+
   private func isJoined(_ index: Int) -> Bool {
     switch tokens[index].gap {
     case .space, .line, .hyphen, .brokenHyphen: true
@@ -68,16 +83,16 @@ struct EligibleTokens {
     }
   }
 
-  private func markConnectors(_ eligible: inout [Bool]) {
-    var last = -10
-    for index in tokens.indices where eligible[index] {
-      let gap = (last + 1)..<index
-      if !gap.isEmpty, gap.count <= Self.longestGap, tokens[index].gap != .paragraph,
+  private func markConnectors() {
+    var last = Int.min / 2
+    marks.forEachStretch { stretch in
+      let gap = (last + 1)..<stretch.lowerBound
+      if gap.count <= Self.longestGap, tokens[stretch.lowerBound].gap != .paragraph,
         gap.allSatisfy({ isConnector($0) })
       {
-        for inner in gap { eligible[inner] = true }
+        for inner in gap { marks.insert(inner) }
       }
-      last = index
+      last = stretch.upperBound - 1
     }
   }
 
@@ -88,7 +103,7 @@ struct EligibleTokens {
     case .word: return cues[tokens[index].key].contains(.connector)
     case .number: return false
     case .punctuation:
-      switch text[Int(tokens[index].start)] {
+      switch words.mark(index) {
       case UInt8(ascii: "&"), UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "+"),
         UInt8(ascii: "("), UInt8(ascii: ")"):
         return true
@@ -97,15 +112,17 @@ struct EligibleTokens {
       }
     }
   }
+}
 
-  /// The stretches of eligible tokens, each decoded on its own.
-  static func stretches(_ eligible: [Bool]) -> [Range<Int>] {
-    var stretches: [Range<Int>] = []
-    var start = 0
-    for index in 0...eligible.count where index == eligible.count || !eligible[index] {
-      if start < index { stretches.append(start..<index) }
-      start = index + 1
+extension TokenBits {
+  /// Calls `body` with each stretch of members side by side; members that `body` adds before a stretch are not seen again.
+  @inline(__always)
+  package func forEachStretch(_ body: (Range<Int>) -> Void) {
+    var next = next(from: 0)
+    while let start = next {
+      let end = nextMissing(from: start)
+      body(start..<end)
+      next = self.next(from: end)
     }
-    return stretches
   }
 }

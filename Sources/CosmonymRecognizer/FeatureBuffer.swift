@@ -1,18 +1,21 @@
-/// The features of one token, in memory that is used again for the next.
+/// The features of a token, or of some tokens one after the other, in memory that is used again for the next.
 ///
 /// A class with memory of its own: an array would be checked for other owners at each of a hundred features a token.
 @safe final class FeatureBuffer {
-  /// A token has fewer than a hundred features; more than these end the program.
-  static let capacity = 128
+  /// A token has fewer than a hundred features; more than these, for a token, end the program.
+  static let mostOfToken = 128
 
+  private let capacity: Int
   private let hashes: UnsafeMutableBufferPointer<UInt64>
   private let templates: UnsafeMutableBufferPointer<FeatureTemplate>
   /// The number of features.
   private(set) var count = 0
 
-  init() {
-    unsafe hashes = .allocate(capacity: Self.capacity)
-    unsafe templates = .allocate(capacity: Self.capacity)
+  /// A buffer for the features of this many tokens.
+  init(tokens: Int = 1) {
+    capacity = tokens * Self.mostOfToken
+    unsafe hashes = .allocate(capacity: capacity)
+    unsafe templates = .allocate(capacity: capacity)
   }
 
   deinit {
@@ -23,7 +26,7 @@
   func removeAll() { count = 0 }
 
   @inline(__always) func append(_ template: FeatureTemplate, _ hash: UInt64) {
-    precondition(count < Self.capacity, "a token has fewer features than the buffer holds")
+    precondition(count < capacity, "tokens have fewer features than the buffer holds")
     unsafe hashes[count] = hash
     unsafe templates[count] = template
     count += 1

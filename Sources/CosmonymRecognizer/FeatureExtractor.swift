@@ -2,31 +2,34 @@ import CosmonymTokens
 
 /// The features of a token, as 64-bit hashes: the same code in training and in tagging.
 ///
-/// After Ratinov & Roth (2009): words, shapes, affixes, lists, the capitalised run, and the document as a whole.
+/// After Ratinov & Roth (2009): words, shapes, affixes, lists, the capitalised run, and the document as a whole. They come in parts, by what they
+/// depend on: those of a part are the same wherever that is the same.
 struct FeatureExtractor {
   let words: DocumentWords
   let groups: FeatureGroups
-  /// The features of the token asked for last.
-  let features = FeatureBuffer()
+  /// The features of the token asked for last, or of those asked for since they were removed.
+  let features: FeatureBuffer
 
-  private static let noWord: UInt64 = 0x5851_F42D_4C95_7F2D
-
-  init(words: DocumentWords, groups: FeatureGroups) {
+  init(words: DocumentWords, groups: FeatureGroups, features: FeatureBuffer = FeatureBuffer()) {
     self.words = words
     self.groups = groups
+    self.features = features
   }
 
   /// Fills ``features`` with the features of a token.
   func extract(_ index: Int) {
     features.removeAll()
-    add(.bias, 0)
-    if groups.contains(.words) { addWords(index) }
-    if groups.contains(.shape) { addShapes(index) }
-    if groups.contains(.affixes) { addAffixes(index) }
-    if groups.contains(.lists) { addLists(index) }
-    if groups.contains(.gazetteers) { addGazetteers(index) }
-    if groups.contains(.run) { addRun(index) }
-    if groups.contains(.document) { addDocument(index) }
+    addOwn(index)
+    addLooks(index)
+    addTags(index)
+    addSurroundings(index)
+    let run = words.runs[index]
+    if !run.isEmpty {
+      let run = RunFacts(run, words: words)
+      addRunForm(run.form, place: run.place(of: index))
+      addRun(run, place: run.place(of: index))
+    }
+    addDocument(index)
   }
 
   @inline(__always) private func add(_ template: FeatureTemplate, _ value: UInt64) {
@@ -35,40 +38,50 @@ struct FeatureExtractor {
     features.append(template, product.high ^ product.low)
   }
 
-  private static func pair(_ left: UInt64, _ right: UInt64) -> UInt64 {
+  static func pair(_ left: UInt64, _ right: UInt64) -> UInt64 {
     (left ^ 0xA076_1D64_78BD_642F) &* 0xE703_7ED1_A0B4_28DB ^ (right &+ (left >> 29))
   }
 
-  private func key(_ index: Int) -> UInt64 {
-    words.tokens.indices.contains(index) ? words.keys[index] : Self.noWord
-  }
+  private func pair(_ left: UInt64, _ right: UInt64) -> UInt64 { Self.pair(left, right) }
 
-  /// The features as pairs of what they look at and hash, for the trainer and for explanations.
+  /// The features as pairs of what they look at and hash, for the trainer and for explanations, in the order of
+  /// ``FeatureTemplate/learningOrder``.
   var all: [(template: FeatureTemplate, hash: UInt64)] {
-    (0..<features.count).map { (features.template($0), features.hash($0)) }
+    let ranks = FeatureTemplate.learningRanks((0..<features.count).map(features.template))
+    return ranks.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
+      .map { (features.template($0), features.hash($0)) }
   }
 
-  private func addWords(_ index: Int) {
-    let word = key(index)
-    let before = key(index - 1)
-    let after = key(index + 1)
-    add(.word, word)
-    add(.wordBefore, before)
-    add(.wordAfter, after)
-    add(.wordTwoBefore, key(index - 2))
-    add(.wordTwoAfter, key(index + 2))
-    add(.wordPairBefore, Self.pair(before, word))
-    add(.wordPairAfter, Self.pair(word, after))
-    add(.wordsAround, Self.pair(before, after))
-    add(.wordAsWritten, Self.pair(word, shape(index)))
-  }
+  private func key(_ index: Int) -> UInt64 { words.keys[index] }
 
-  /// How a token is written, and its kind.
-  private func shape(_ index: Int) -> UInt64 {
-    guard words.tokens.indices.contains(index) else { return 0xFFFF }
-    let token = words.tokens[index]
-    if token.kind == .punctuation { return 0x100 | UInt64(words.text[Int(token.start)]) }
-    return UInt64(token.shape.rawValue) | UInt64(token.kind.rawValue) << 9
+  private func shape(_ index: Int) -> UInt64 { UInt64(words.looks[index].shape) }
+
+  private func list(_ index: Int) -> UInt64 { UInt64(words.looks[index].list) }
+
+  private func gap(_ index: Int) -> UInt64 { UInt64(words.looks[index].gap) }
+
+  /// The types of known names a token belongs to, one bit each, bit 8 for a token outside the text.
+  private func types(_ index: Int) -> UInt64 { UInt64(words.types[index]) }
+
+  private func sentenceStart(_ index: Int) -> UInt64 { words.startsSentence.contains(index) ? 1 : 0 }
+}
+
+// What depends on the token alone and on whether it starts a sentence.
+extension FeatureExtractor {
+  func addOwn(_ index: Int) {
+    add(.bias, 0)
+    let own = shape(index)
+    if groups.contains(.words) {
+      add(.word, key(index))
+      add(.wordAsWritten, pair(key(index), own))
+    }
+    if groups.contains(.shape) {
+      add(.shape, pair(own, pattern(index)))
+      add(.length, pair(own, UInt64(min(12, words.tokens[index].end - words.tokens[index].start))))
+      add(.sentenceStart, pair(own, sentenceStart(index)) &+ UInt64(words.looks[index].lists) << 8)
+    }
+    if groups.contains(.affixes) { addAffixes(index) }
+    if groups.contains(.lists) { add(.lists, list(index)) }
   }
 
   /// Runs of capitals, small letters, digits and other bytes, in order: `McDonald` is `AaAa`.
@@ -90,25 +103,6 @@ struct FeatureExtractor {
     return pattern
   }
 
-  private func gap(_ index: Int) -> UInt64 {
-    guard words.tokens.indices.contains(index) else { return 7 }
-    return words.startsLine[index] ? 6 : UInt64(words.tokens[index].gap.rawValue)
-  }
-
-  private func addShapes(_ index: Int) {
-    let own = shape(index)
-    let before = shape(index - 1)
-    let after = shape(index + 1)
-    let gaps = gap(index) | gap(index + 1) << 3
-    add(.shape, Self.pair(own, pattern(index)))
-    add(.shapePairBefore, Self.pair(own, before) &+ gap(index))
-    add(.shapePairAfter, Self.pair(own, after) &+ gap(index + 1))
-    add(.shapeTriple, Self.pair(Self.pair(own, before), after))
-    add(.length, Self.pair(own, UInt64(min(12, words.tokens[index].end - words.tokens[index].start))))
-    add(.gaps, gaps)
-    add(.sentenceStart, Self.pair(own, words.startsSentence[index] ? 1 : 0) &+ UInt64(words.lists[index]) << 8)
-  }
-
   private func addAffixes(_ index: Int) {
     let token = words.tokens[index]
     guard token.kind == .word else { return }
@@ -118,9 +112,12 @@ struct FeatureExtractor {
     for offset in 0..<min(4, length - 1) {
       prefix = prefix << 8 | lower(Int(token.start) + offset)
       suffix = suffix << 8 | lower(Int(token.end) - 1 - offset)
-      guard offset > 0 else { continue }
-      add([.prefix2, .prefix3, .prefix4][offset - 1], prefix)
-      add([.suffix2, .suffix3, .suffix4][offset - 1], suffix)
+      switch offset {
+      case 1: add(.prefix2, prefix); add(.suffix2, suffix)
+      case 2: add(.prefix3, prefix); add(.suffix3, suffix)
+      case 3: add(.prefix4, prefix); add(.suffix4, suffix)
+      default: break
+      }
     }
   }
 
@@ -128,31 +125,31 @@ struct FeatureExtractor {
     let byte = words.text[index]
     return UInt64((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte)
   }
+}
 
-  private func list(_ index: Int) -> UInt64 {
-    words.tokens.indices.contains(index)
-      ? UInt64(words.lists[index]) | (words.isCapitalized(index) ? 0x80 : 0) : 0xFF
+// What depends on how the token and its two neighbours look.
+extension FeatureExtractor {
+  func addLooks(_ index: Int) {
+    let own = shape(index)
+    let before = shape(index - 1)
+    let after = shape(index + 1)
+    if groups.contains(.shape) {
+      add(.shapePairBefore, pair(own, before) &+ gap(index))
+      add(.shapePairAfter, pair(own, after) &+ gap(index + 1))
+      add(.shapeTriple, pair(pair(own, before), after))
+      add(.gaps, gap(index) | gap(index + 1) << 3)
+    }
+    guard groups.contains(.lists) else { return }
+    add(.listsBefore, list(index) | list(index - 1) << 8)
+    add(.listsAfter, list(index) | list(index + 1) << 8)
+    add(.listsAround, list(index) | list(index - 1) << 8 | list(index + 1) << 16)
   }
+}
 
-  private func addLists(_ index: Int) {
-    let own = list(index)
-    add(.lists, own)
-    add(.listsBefore, own | list(index - 1) << 8)
-    add(.listsAfter, own | list(index + 1) << 8)
-    add(.listsAround, own | list(index - 1) << 8 | list(index + 1) << 16)
-    add(.listsWordBefore, Self.pair(own, key(index - 1)))
-    add(.listsWordAfter, Self.pair(own, key(index + 1)))
-  }
-
-  /// The types of known names a token belongs to, one bit each, bit 8 for a token outside the text.
-  private func types(_ index: Int) -> UInt64 {
-    guard words.tokens.indices.contains(index) else { return 256 }
-    var set: UInt64 = 0
-    for lane in 0..<8 as Range<UInt64> where words.tags[index] >> (8 * lane) & 255 != 0 { set |= 1 << lane }
-    return set
-  }
-
-  private func addGazetteers(_ index: Int) {
+// What depends on the known names around the token, and how it is listed.
+extension FeatureExtractor {
+  func addTags(_ index: Int) {
+    guard groups.contains(.gazetteers) else { return }
     let tags = words.tags[index]
     let before = types(index - 1)
     let after = types(index + 1)
@@ -162,79 +159,106 @@ struct FeatureExtractor {
     }
     guard tags != 0 else { return }
     add(.gazetteerSet, tags)
-    for lane in 0..<8 as Range<UInt64> {
-      let code = tags >> (8 * lane) & 255
-      guard code != 0 else { continue }
-      let tag = code | lane << 8
+    forEachTag(tags) { tag in
       add(.gazetteer, tag)
-      add(.gazetteerWord, tag | list(index) << 16 | (words.startsSentence[index] ? 1 << 24 : 0))
+      add(.gazetteerWord, tag | list(index) << 16 | sentenceStart(index) << 24)
       add(.gazetteerSpace, tag | words.spaceness << 16)
-      add(.gazetteerWordBefore, Self.pair(tag, key(index - 1)))
-      add(.gazetteerWordAfter, Self.pair(tag, key(index + 1)))
     }
-    add(.gazetteerWithWord, Self.pair(types(index), key(index)))
   }
 
-  private func addRun(_ index: Int) {
-    let run = words.runs[index]
-    guard !run.isEmpty else { return }
-    let first = Int(run.lowerBound)
-    let last = Int(run.upperBound) - 1
-    let place = UInt64(min(3, index - first)) | UInt64(min(3, last - index)) << 2
-    add(.runPlace, place | UInt64(min(6, run.count)) << 4)
-    add(.runBefore, Self.pair(place, key(first - 1)))
-    add(.runAfter, Self.pair(place, key(last + 1)))
-    if run.count > 1 {
-      add(.runFirst, Self.pair(place, key(first)))
-      add(.runLast, Self.pair(place, key(last)))
+  /// Calls `body` with each type's byte that is not 0, and the type above it.
+  @inline(__always)
+  private func forEachTag(_ tags: UInt64, _ body: (UInt64) -> Void) {
+    var rest = tags
+    while rest != 0 {
+      let lane = UInt64(rest.trailingZeroBitCount >> 3)
+      body(rest >> (8 * lane) & 255 | lane << 8)
+      rest &= ~(255 << (8 * lane))
     }
-    var whole: UInt64 = place
-    var lists: UInt64 = 0
-    var types: UInt64 = 0
-    for token in (first...last).prefix(8) {
-      whole = Self.pair(whole, key(token))
-      lists = lists << 8 | list(token)
-      types |= self.types(token)
+  }
+}
+
+// What depends on the words around the token.
+extension FeatureExtractor {
+  func addSurroundings(_ index: Int) {
+    let word = key(index)
+    let before = key(index - 1)
+    let after = key(index + 1)
+    if groups.contains(.words) {
+      add(.wordBefore, before)
+      add(.wordAfter, after)
+      add(.wordTwoBefore, key(index - 2))
+      add(.wordTwoAfter, key(index + 2))
+      add(.wordPairBefore, pair(before, word))
+      add(.wordPairAfter, pair(word, after))
+      add(.wordsAround, pair(before, after))
     }
+    if groups.contains(.lists) {
+      add(.listsWordBefore, pair(list(index), before))
+      add(.listsWordAfter, pair(list(index), after))
+    }
+    let tags = words.tags[index]
+    guard tags != 0, groups.contains(.gazetteers) else { return }
+    forEachTag(tags) { tag in
+      add(.gazetteerWordBefore, pair(tag, before))
+      add(.gazetteerWordAfter, pair(tag, after))
+    }
+    add(.gazetteerWithWord, pair(types(index), word))
+  }
+}
+
+// What depends on the run of capitals that the token is in.
+extension FeatureExtractor {
+  /// What depends on the lists and types of the run's words, and on the token's place among them.
+  func addRunForm(_ form: RunFacts.Form, place: UInt64) {
+    guard groups.contains(.run) else { return }
+    add(.runPlace, place | form.count << 4)
+    add(.runLists, pair(place, form.lists))
+    add(.runGazetteer, pair(place, form.types))
+  }
+
+  /// What depends on its words and those beside it.
+  func addRun(_ run: RunFacts, place: UInt64) {
+    guard groups.contains(.run) else { return }
+    add(.runBefore, pair(place, run.before))
+    add(.runAfter, pair(place, run.after))
+    if run.run.count > 1 {
+      add(.runFirst, pair(place, key(run.run.first)))
+      add(.runLast, pair(place, key(run.run.last)))
+    }
+    var whole = place
+    for token in run.words { whole = pair(whole, key(token)) }
     add(.runWhole, whole)
-    add(.runLists, Self.pair(place, lists))
-    add(.runGazetteer, Self.pair(place, types))
-    add(.runBeforeLast, Self.pair(key(first - 1), key(last)) &+ place)
-    add(.runAroundBefore, Self.pair(Self.pair(place, key(first - 1)), lists))
-    add(.runAroundAfter, Self.pair(Self.pair(place, key(last + 1)), lists))
-    let form = Self.pair(place | UInt64(min(3, run.count)) << 4, list(last) | types << 8)
-    if let neighbour = neighbour(first - 1, step: -1) { add(.runNeighbourBefore, Self.pair(form, neighbour)) }
-    if let neighbour = neighbour(last + 1, step: 1) { add(.runNeighbourAfter, Self.pair(form, neighbour)) }
+    add(.runBeforeLast, pair(run.before, key(run.run.last)) &+ place)
+    add(.runAroundBefore, pair(pair(place, run.before), run.form.lists))
+    add(.runAroundAfter, pair(pair(place, run.after), run.form.lists))
+    let form = pair(place | UInt64(min(3, run.run.count)) << 4, list(run.run.last) | run.form.types << 8)
+    if run.neighbourBefore != 0 { add(.runNeighbourBefore, pair(form, run.neighbourBefore)) }
+    if run.neighbourAfter != 0 { add(.runNeighbourAfter, pair(form, run.neighbourAfter)) }
   }
+}
 
-  /// What a run looks like that stands on the other side of a comma, of "and", or of both.
-  private func neighbour(_ start: Int, step: Int) -> UInt64? {
-    var index = start
-    var marks: UInt64 = 0
-    while words.tokens.indices.contains(index), words.runs[index].isEmpty, marks < 256 {
-      guard words.mark(index) == UInt8(ascii: ",") || CueWords.shared[words.keys[index]].contains(.join) else {
-        return nil
-      }
-      marks = marks << 4 | (words.mark(index) == 0 ? 2 : 1)
-      index += step
-    }
-    guard marks > 0, words.tokens.indices.contains(index), !words.runs[index].isEmpty else { return nil }
-    let run = words.runs[index]
-    let ends = list(Int(run.lowerBound)) << 8 | list(Int(run.upperBound) - 1)
-    return ends << 24 | types(Int(run.upperBound) - 1) << 12 | UInt64(min(3, run.count)) << 10 | marks
-  }
-
-  private func addDocument(_ index: Int) {
-    guard words.tokens[index].kind == .word else { return }
-    let flags = UInt64(words.evidence[words.keys[index]])
+// What depends on the rest of the document.
+extension FeatureExtractor {
+  /// What the document shows of a token's word, and whether the word stands alone and starts a sentence.
+  func documentFacts(_ index: Int) -> UInt64 {
     let isAlone: UInt64 = words.runs[index].count == 1 ? 1 : 0
+    return UInt64(words.evidence[words.keys[index]]) | isAlone << 32 | sentenceStart(index) << 33
+  }
+
+  func addDocument(_ index: Int) {
+    guard words.tokens[index].kind == .word, groups.contains(.document) else { return }
+    let facts = documentFacts(index)
+    let flags = facts & 0xFFFF_FFFF
+    let isAlone = facts >> 32 & 1
     let capital: UInt64 = words.isCapitalized(index) ? 1 : 0
     add(.evidence, (flags & 255) << 2 | isAlone << 1 | capital)
     add(.evidenceAlone, (flags & 0x3E) << 16 | list(index) << 2 | isAlone << 1 | capital)
-    add(.evidenceContext, (flags & 0xFFF) << 16 | (words.lists[index] == 1 ? 1 : 0) << 2 | isAlone << 1 | capital)
+    let isOrdinary: UInt64 = words.looks[index].lists == 1 ? 1 : 0
+    add(.evidenceContext, (flags & 0xFFF) << 16 | isOrdinary << 2 | isAlone << 1 | capital)
     let longer = flags >> UInt64(WordEvidence.longerName)
     if longer != 0 { add(.evidenceGazetteer, longer << 2 | isAlone << 1 | capital) }
-    add(.lowerCase, (flags & 1) << 2 | capital << 1 | (words.startsSentence[index] ? 1 : 0))
+    add(.lowerCase, (flags & 1) << 2 | capital << 1 | facts >> 33)
     add(.spaceness, words.spaceness << 8 | list(index))
   }
 }

@@ -31,7 +31,7 @@ public struct FeatureGroups: OptionSet, Sendable {
 }
 
 /// What a feature looks at; the raw value goes into the feature's hash, so it must not change without a new version.
-enum FeatureTemplate: UInt8, CaseIterable {
+package enum FeatureTemplate: UInt8, CaseIterable {
   case bias
   case word, wordBefore, wordAfter, wordTwoBefore, wordTwoAfter, wordPairBefore, wordPairAfter, wordsAround,
     wordAsWritten
@@ -50,6 +50,37 @@ enum FeatureTemplate: UInt8, CaseIterable {
     switch self {
     case .evidence, .evidenceAlone, .evidenceContext, .lowerCase: true
     default: false
+    }
+  }
+
+  /// The order in which a token's features are learnt from: lots are drawn for each in turn, so another order makes other weights.
+  static let learningOrder: [FeatureTemplate] = [
+    .bias, .word, .wordBefore, .wordAfter, .wordTwoBefore, .wordTwoAfter, .wordPairBefore, .wordPairAfter, .wordsAround,
+    .wordAsWritten, .shape, .shapePairBefore, .shapePairAfter, .shapeTriple, .length, .gaps, .sentenceStart, .prefix2,
+    .suffix2, .prefix3, .suffix3, .prefix4, .suffix4, .lists, .listsBefore, .listsAfter, .listsAround, .listsWordBefore,
+    .listsWordAfter, .gazetteerBefore, .gazetteerAfter, .gazetteerSet, .gazetteer, .gazetteerWord, .gazetteerSpace,
+    .gazetteerWordBefore, .gazetteerWordAfter, .gazetteerWithWord, .runPlace, .runBefore, .runAfter, .runFirst,
+    .runLast,
+    .runWhole, .runLists, .runGazetteer, .runBeforeLast, .runAroundBefore, .runAroundAfter, .runNeighbourBefore,
+    .runNeighbourAfter, .evidence, .evidenceAlone, .evidenceContext, .evidenceGazetteer, .lowerCase, .spaceness,
+    .shouted,
+  ]
+
+  /// What is told of each type that a token may have by known names.
+  private static let ofType: [FeatureTemplate] = [
+    .gazetteer, .gazetteerWord, .gazetteerSpace, .gazetteerWordBefore, .gazetteerWordAfter,
+  ]
+
+  /// By raw value: the place in the order, in steps that leave room for eight types.
+  private static let ranks = allCases.map { (learningOrder.firstIndex(of: $0) ?? 0) * 64 }
+
+  /// The places of a token's features in that order; what is told of several types comes type by type.
+  static func learningRanks(_ templates: [FeatureTemplate]) -> [Int] {
+    var seen = [Int](repeating: 0, count: ofType.count)
+    return templates.map { template in
+      guard let place = ofType.firstIndex(of: template) else { return ranks[Int(template.rawValue)] }
+      seen[place] += 1
+      return ranks[Int(FeatureTemplate.gazetteer.rawValue)] + seen[place] * ofType.count + place
     }
   }
 }

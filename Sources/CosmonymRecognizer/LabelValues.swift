@@ -1,7 +1,7 @@
 /// A number for each label of a token: 32 lanes, see ``Label``.
 ///
 /// Two vectors of sixteen rather than one of thirty-two, which the compiler takes apart into single numbers.
-package struct LabelValues: Sendable, Equatable {
+package struct LabelValues: BitwiseCopyable, Sendable, Equatable {
   /// First and inner tokens of a name.
   package var open: SIMD16<Float>
   /// Last and only tokens of a name.
@@ -98,8 +98,13 @@ package enum FloatExp {
 
   static func exp(_ x: LabelValues) -> LabelValues { LabelValues(open: exp(x.open), closed: exp(x.closed)) }
 
-  /// e to the power of `x`.
-  static func exp(_ x: Float) -> Float { exp(SIMD8(repeating: x)).x }
+  /// e to the power of `x`, as in each lane of the vectors.
+  static func exp(_ x: Float) -> Float {
+    let small = max(x, -60) * Float(1.0 / 1024)
+    var result = (((small * Float(1.0 / 6)) + 0.5) * small + 1) * small + 1
+    for _ in 0..<10 { result *= result }
+    return result
+  }
 }
 
 extension SIMD8 {

@@ -10,9 +10,13 @@ package struct Transitions: Sendable {
   /// From no name to no name.
   package var outsideToOutside: Float
 
+  /// From no name to a name of each type.
+  var toNameFromOutside: SIMD8<Float>
+
   /// Factors from 81 log scores, row after row.
   package init(logScores: [Float]) {
     toName = (0..<9).map { row in FloatExp.exp(SIMD8(logScores[(row * 9)..<(row * 9 + 8)])) }
+    toNameFromOutside = toName[8]
     toOutside = FloatExp.exp(SIMD8((0..<8).map { logScores[$0 * 9 + 8] }))
     outsideToOutside = FloatExp.exp(logScores[80])
   }
@@ -20,7 +24,7 @@ package struct Transitions: Sendable {
 
 /// Exact inference in a linear-chain conditional random field over stretches of tokens, one after the other.
 ///
-/// After Lafferty, McCallum & Pereira (2001). The chain starts and ends outside of names. Labels must follow each other as parts of names do, so a forward state is
+/// The plain way, for training; ``StretchDecoder`` is the same for tagging. After Lafferty, McCallum & Pereira (2001). The chain starts and ends outside of names. Labels must follow each other as parts of names do, so a forward state is
 /// 32 lanes and one number. Messages are scaled to sum to 1 at every token (Rabiner 1989).
 package struct Lattice {
   package private(set) var potentials: [LabelValues] = []

@@ -3,6 +3,7 @@ package import CosmonymTokens
 
 /// What the recognizer sees of a text, for the trainer.
 package final class RecognizerInputs {
+  private let memory = ColumnMemory()
   private let words: DocumentWords
   private let extractor: FeatureExtractor
   /// The stretches that are decoded, each on its own.
@@ -12,9 +13,13 @@ package final class RecognizerInputs {
   package init(
     text: [UInt8], tokenized: TokenizedText, gazetteer: Gazetteer, candidates: [Candidate], groups: FeatureGroups
   ) {
-    words = DocumentWords(text: text, tokenized: tokenized, gazetteer: gazetteer, candidates: candidates)
+    words = DocumentWords(
+      text: text, tokenized: tokenized, lexicon: gazetteer.lexicon, standings: CandidateStandings(gazetteer),
+      candidates: candidates, in: memory)
     extractor = FeatureExtractor(words: words, groups: groups)
-    stretches = EligibleTokens.stretches(words.isEligible)
+    var stretches: [Range<Int>] = []
+    words.isEligible.forEachStretch { stretches.append($0) }
+    self.stretches = stretches
   }
 
   /// The hashes of a token's features, and of each whether it tells of the rest of the document.
@@ -25,8 +30,8 @@ package final class RecognizerInputs {
   }
 
   /// Whether all tokens may be part of a name.
-  package func areEligible(_ tokens: Range<Int>) -> Bool { tokens.allSatisfy { words.isEligible[$0] } }
+  package func areEligible(_ tokens: Range<Int>) -> Bool { tokens.allSatisfy { words.isEligible.contains($0) } }
 
   /// Whether a token belongs to a known name of a type.
-  package func isKnownName(_ index: Int, lane: Int) -> Bool { words.tags[index] >> UInt64(8 * lane) & 255 != 0 }
+  package func isKnownName(_ index: Int, lane: Int) -> Bool { words.types[index] >> UInt16(lane) & 1 != 0 }
 }

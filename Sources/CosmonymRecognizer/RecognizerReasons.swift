@@ -14,6 +14,7 @@ public struct RecognizerReason: Sendable, Equatable {
 /// Tells which features weighed in the recognizer's reading of a text.
 public struct RecognizerReasons {
   private let weights: RecognizerWeights
+  private let memory = ColumnMemory()
   private let words: DocumentWords
   private let extractor: FeatureExtractor
 
@@ -24,7 +25,9 @@ public struct RecognizerReasons {
     recognizer: Recognizer, text: [UInt8], tokenized: TokenizedText, gazetteer: Gazetteer, candidates: [Candidate]
   ) {
     weights = recognizer.weights
-    words = DocumentWords(text: text, tokenized: tokenized, gazetteer: gazetteer, candidates: candidates)
+    words = DocumentWords(
+      text: text, tokenized: tokenized, lexicon: gazetteer.lexicon, standings: CandidateStandings(gazetteer),
+      candidates: candidates, in: memory)
     extractor = FeatureExtractor(words: words, groups: weights.groups)
   }
 
@@ -38,7 +41,7 @@ public struct RecognizerReasons {
   public func reasons(for tokens: Range<Int>, type: String, most: Int = 6) -> [RecognizerReason] {
     guard let lane = NameTypes.lane(type) else { return [] }
     var reasons: [RecognizerReason] = []
-    for token in tokens where words.isEligible[token] {
+    for token in tokens where words.isEligible.contains(token) {
       extractor.extract(token)
       let label = DocumentWords.part(token, of: tokens) + lane
       for (template, hash) in extractor.all {

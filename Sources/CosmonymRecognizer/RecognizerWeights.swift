@@ -6,12 +6,12 @@ public struct RecognizerWeights: Sendable {
   /// The groups of features it was trained with.
   public let groups: FeatureGroups
   /// The scores between names: 81 natural logarithms, see ``Transitions``.
-  let transitions: [Float]
+  package let transitions: [Float]
   /// How it was made: keys and values in order.
   public var notes: [Note]
   /// Where the features of each group of hashes start; one more than there are groups.
   let starts: [UInt32]
-  /// The lower half of each feature's hash.
+  /// The lower half of each feature's hash, and room for a look beyond the last.
   let checks: [UInt32]
   /// The scores of each feature, in units of 1/``scoresPerUnit`` after the shift.
   let scores: [SIMD32<Int8>]
@@ -32,6 +32,7 @@ public struct RecognizerWeights: Sendable {
     }
   }
 
+  private static let room = [UInt32](repeating: 0, count: WeightsReader.window)
   /// Scores are multiples of 1/256.
   package static let scoresPerUnit: Float = 256
   /// The bits of a hash that choose its group.
@@ -44,7 +45,7 @@ public struct RecognizerWeights: Sendable {
     self.groups = groups
     self.transitions = transitions
     self.notes = notes
-    checks = features.map { UInt32(truncatingIfNeeded: $0.hash) }
+    checks = features.map { UInt32(truncatingIfNeeded: $0.hash) } + Self.room
     let quantized = features.map { Self.quantized($0.scores) }
     scores = quantized.map(\.scores)
     shifts = quantized.map(\.shift)
@@ -68,13 +69,13 @@ public struct RecognizerWeights: Sendable {
     self.transitions = transitions
     self.notes = notes
     self.starts = starts
-    self.checks = checks
+    self.checks = checks + Self.room
     self.scores = scores
     self.shifts = shifts
   }
 
   /// The number of features.
-  public var featureCount: Int { checks.count }
+  public var featureCount: Int { scores.count }
 
   static func group(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> (64 - groupBits)) }
 

@@ -42,7 +42,7 @@ public enum WeightsFile {
     while bytes.count % 64 != 0 { bytes.append(UInt8(ascii: " ")) }
     append(weights.transitions.map(\.bitPattern), to: &bytes)
     append(weights.starts, to: &bytes)
-    append(weights.checks, to: &bytes)
+    append(Array(weights.checks.prefix(weights.featureCount)), to: &bytes)
     for row in weights.scores {
       for lane in 0..<32 { bytes.append(UInt8(bitPattern: row[lane])) }
     }

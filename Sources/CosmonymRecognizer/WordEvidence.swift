@@ -15,34 +15,47 @@ struct WordEvidence {
   /// From this bit on: the types of longer gazetteer names that contain the word.
   static let longerName = 12
 
-  private var keys: [UInt64]
-  private var flags: [UInt32]
-  private let mask: Int
+  private struct Slot: BitwiseCopyable {
+    var key: UInt64 = 0
+    /// 0 for an empty slot.
+    var flags: UInt32 = 0
+  }
 
-  /// Creates evidence with room for `count` words.
-  init(count: Int) {
+  /// Set in every slot that is taken, above all flags.
+  private static let taken: UInt32 = 1 << 31
+
+  private let slots: Column<Slot>
+  /// One bit for some bits of each key: most words of a text are never asked for.
+  private let filter: Column<UInt64>
+
+  /// Creates evidence with room for `count` words that are asked for.
+  init(count: Int, in memory: ColumnMemory) {
     var size = 64
     while size < count * 2 { size *= 2 }
-    keys = [UInt64](repeating: 0, count: size)
-    flags = [UInt32](repeating: 0, count: size)
-    mask = size - 1
+    slots = memory.column(size, of: Slot())
+    filter = memory.column(256, of: 0)
+  }
+
+  @inline(__always) private func slot(_ key: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: key) & (slots.count - 1)
+    while slots[slot].flags != 0, slots[slot].key != key { slot = (slot + 1) & (slots.count - 1) }
+    return slot
+  }
+
+  /// Says that a word will be asked for.
+  func expect(_ key: UInt64) {
+    filter[Int(truncatingIfNeeded: key >> 6) & 255] |= 1 << (key & 63)
+    let slot = slot(key)
+    slots[slot] = Slot(key: key, flags: slots[slot].flags | Self.taken)
   }
 
   /// The flags of a word; 0 for one that was never added.
-  subscript(key: UInt64) -> UInt32 {
-    var index = Int(truncatingIfNeeded: key) & mask
-    while flags[index] != 0 {
-      if keys[index] == key { return flags[index] }
-      index = (index + 1) & mask
-    }
-    return 0
-  }
+  @inline(__always) subscript(key: UInt64) -> UInt32 { slots[slot(key)].flags & ~Self.taken }
 
-  /// Adds flags to a word.
-  mutating func add(_ key: UInt64, _ flag: UInt32) {
-    var index = Int(truncatingIfNeeded: key) & mask
-    while flags[index] != 0, keys[index] != key { index = (index + 1) & mask }
-    keys[index] = key
-    flags[index] |= flag
+  /// Adds flags to a word, if it is one that will be asked for.
+  @inline(__always) func add(_ key: UInt64, _ flag: UInt32) {
+    guard filter[Int(truncatingIfNeeded: key >> 6) & 255] >> (key & 63) & 1 != 0 else { return }
+    let slot = slot(key)
+    if slots[slot].flags != 0 { slots[slot].flags |= flag }
   }
 }

@@ -5,9 +5,16 @@ extension Double {
 
   /// The natural log-odds of a probability, at most 8 either way.
   var logOdds: Double {
-    let clamped = Swift.min(Swift.max(self, 0.000_335), 0.999_665)
-    return (clamped / (1 - clamped)).naturalLogarithm
+    // Most stretches are surely a name, or surely none.
+    if self <= Self.leastProbability { return Self.leastLogOdds }
+    if self >= Self.greatestProbability { return Self.greatestLogOdds }
+    return (self / (1 - self)).naturalLogarithm
   }
+
+  private static let leastProbability = 0.000_335
+  private static let greatestProbability = 0.999_665
+  private static let leastLogOdds = (leastProbability / (1 - leastProbability)).naturalLogarithm
+  private static let greatestLogOdds = (greatestProbability / (1 - greatestProbability)).naturalLogarithm
 
   /// e to the power of this, which is taken to be within 30 either way.
   package var exponential: Double {

@@ -11,7 +11,7 @@ struct RecognizedNames {
   func readings() -> [Reading] {
     guard let recognition = view.recognition else { return [] }
     return recognition.names.filter { $0.probability >= Self.leastProbability }.map { name in
-      var evidence = view.evidence(.recognizer, NameType(name.type))
+      var evidence = view.evidence(.recognizer, NameType(lane: name.lane))
       evidence.add(.recognized)
       view.addRecognition(of: name.tokens, to: &evidence)
       view.addLonger(name.tokens, to: &evidence)
@@ -40,20 +40,25 @@ struct RecognizedNames {
 }
 
 /// What the recognizer makes of a text, as evidence for readings of any source.
-struct RecognitionEvidence {
+///
+/// A class, so that a reading that asks it copies nothing.
+final class RecognitionEvidence {
   private let recognition: Recognition
-  private var forms: KeyNumbers
+  private let forms: KeyNumbers
   /// By form: the greatest probability of such a name in the text, for each type.
-  private var probabilities: [SIMD8<Float>] = []
+  private let probabilities: [SIMD8<Float>]
 
   init(_ recognition: Recognition, tokens: [Token], in arena: Arena) {
     self.recognition = recognition
-    forms = KeyNumbers(capacity: recognition.names.count, in: arena)
+    var forms = KeyNumbers(capacity: recognition.names.count, in: arena)
+    var probabilities: [SIMD8<Float>] = []
     for name in recognition.names {
       let form = forms.number(Self.form(name.tokens, tokens))
       if form == probabilities.count { probabilities.append(.zero) }
       probabilities[form][name.lane] = max(probabilities[form][name.lane], name.probability)
     }
+    self.forms = forms
+    self.probabilities = probabilities
   }
 
   var names: [RecognizedName] { recognition.names }
@@ -105,4 +110,9 @@ extension DocumentView {
     evidence.add(.recognizedElsewhere, Double(max(0, elsewhere.same - own)))
     evidence.add(.recognizedOtherwise, Double(elsewhere.other))
   }
+}
+
+extension NameType {
+  /// The type of a lane of ``NameTypes``: the raw values are the lanes.
+  init(lane: Int) { self = NameType(rawValue: UInt8(truncatingIfNeeded: lane)) ?? .other }
 }

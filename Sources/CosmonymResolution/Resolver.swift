@@ -17,6 +17,7 @@ public struct Resolver: Sendable {
   private let columns: WeightColumns
   private let facts: CandidateFacts
   private let arenas = ArenaPool()
+  private let standings: CandidateStandings
 
   /// Creates a resolver.
   public init(gazetteer: Gazetteer, recognizer: Recognizer? = nil) {
@@ -31,6 +32,7 @@ public struct Resolver: Sendable {
     self.weights = weights
     columns = WeightColumns(weights)
     facts = CandidateFacts(gazetteer)
+    standings = CandidateStandings(gazetteer)
   }
 
   /// The score from which on a reading is taken.
@@ -107,7 +109,8 @@ public struct Resolver: Sendable {
     view.spaceness = evidence.spaceness
     view.recognition = recognizer.map { recognizer in
       RecognitionEvidence(
-        recognizer.recognition(of: text, tokenized: tokenized, gazetteer: gazetteer, candidates: candidates),
+        recognizer.recognition(
+          of: text, tokenized: tokenized, lexicon: gazetteer.lexicon, standings: standings, candidates: candidates),
         tokens: view.tokens, in: view.arena)
     }
 
