@@ -14,22 +14,31 @@ public struct Batch: Sendable {
     self.options = options
   }
 
-  /// Runs the batch.
-  ///
-  /// `errors` receives the records of failures; without it they stand among the others. `message` is called with a line
-  /// for people for each failure, `progress` after each unit with the inputs begun and the summary so far. With a
-  /// `journal` the units that it knows are passed over, and each further one is noted in it.
+  /// Runs the batch with outputs that are open already and stay open.
   ///
   /// - Throws: ``OutputError`` when records cannot be written.
   public func run(
-    _ inputs: InputList, to output: OutputSink, errors: OutputSink? = nil, journal: RunJournal? = nil,
+    _ inputs: InputList, to records: OutputSink, errors: OutputSink? = nil,
+    message: (String) -> Void = { _ in }
+  ) async throws -> BatchSummary {
+    try await run(inputs, to: BatchOutput(records: records, errors: errors), message: message)
+  }
+
+  /// Runs the batch.
+  ///
+  /// `message` is called with a line for people for each failure, `progress` after each unit with the inputs begun and the
+  /// summary so far. The units that the output's journal knows are passed over, and each further one is noted in it.
+  ///
+  /// - Throws: ``OutputError`` when records cannot be written.
+  public func run(
+    _ inputs: InputList, to output: BatchOutput,
     message: (String) -> Void = { _ in },
     progress: (Int, BatchSummary) -> Void = { _, _ in }
   ) async throws -> BatchSummary {
     var source = WorkSource(inputs, options: options)
-    var summary = journal?.summary ?? BatchSummary()
-    let unitsDone = journal?.unitsDone ?? 0
-    for _ in 0..<unitsDone { _ = source.next() }
+    var summary = output.summary
+    for _ in 0..<output.unitsDone { if let unit = source.next() { output.passOver(unit) } }
+    try output.reopen()
     let window = max(1, options.jobs) * 2
     let pool = WorkerPool(processor: processor, jobs: max(1, options.jobs))
     defer { pool.close() }
@@ -51,13 +60,11 @@ public struct Batch: Sendable {
       waiting[number] = result
       while let result = waiting.removeValue(forKey: written) {
         written += 1
-        try output.write(errors == nil ? result.records : result.goodRecords)
-        if let errors { try errors.write(result.errorRecords) }
-        for line in result.messages { message(line) }
-        summary.add(result.summary)
-        if journal != nil { summary.nameEntities(processor.pipeline.gazetteer) }
-        try journal?.note(
-          units: unitsDone + written, outputSize: output.size, errorsSize: errors?.size ?? 0, summary: summary)
+        let kept = try output.write(result)
+        for line in kept.messages { message(line) }
+        summary.add(kept.summary)
+        if output.isResumable { summary.nameEntities(processor.pipeline.gazetteer) }
+        try output.note(units: output.unitsDone + written, summary: summary)
         progress(source.position, summary)
       }
     }

@@ -8,22 +8,37 @@ public enum Interrupt {
   /// True after the first signal.
   public static var isRequested: Bool { flag.load(ordering: .relaxed) }
 
-  /// Seconds after SIGTERM in which the documents in work may still be finished.
+  /// Seconds after SIGTERM or SIGHUP in which the documents in work may still be finished.
   private static let grace: UInt32 = 5
 
-  /// Catches SIGINT and SIGTERM; the second one ends the process at once, and so does the end of a grace after SIGTERM, for
-  /// whoever sends it (a supervisor, timeout(1)) sends it once.
+  /// Catches SIGINT, SIGTERM and SIGHUP; the second one ends the process at once, and so does the end of a grace after
+  /// SIGTERM and SIGHUP, for whoever sends them (a supervisor, timeout(1)) sends them once.
   ///
-  /// Broken pipes become errors of write(2).
+  /// However the process ends by them, unfinished outputs are removed (``Leftovers``). Broken pipes become errors of
+  /// write(2). A SIGHUP that is ignored already stays ignored, as nohup(1) wants it.
   public static func install() {
+    Leftovers.prepare()
     signal(SIGPIPE, SIG_IGN)
-    signal(SIGALRM) { _ in _exit(128 + SIGTERM) }
-    for number in [SIGINT, SIGTERM] {
-      signal(number) { number in
-        if Interrupt.isRequested { _exit(128 + number) }
-        Interrupt.flag.store(true, ordering: .relaxed)
-        if number == SIGTERM { alarm(Interrupt.grace) }
-      }
+    signal(SIGALRM) { _ in Interrupt.end(128 + SIGTERM) }
+    catchSignal(SIGINT)
+    catchSignal(SIGTERM)
+    var hangUp = sigaction()
+    unsafe sigaction(SIGHUP, nil, &hangUp)
+    // SIG_IGN is the handler at address 1.
+    let isIgnored = unsafe unsafeBitCast(hangUp.__sigaction_handler.sa_handler, to: Int.self) == 1
+    if !isIgnored { catchSignal(SIGHUP) }
+  }
+
+  private static func catchSignal(_ number: Int32) {
+    signal(number) { number in
+      if Interrupt.isRequested { Interrupt.end(128 + number) }
+      Interrupt.flag.store(true, ordering: .relaxed)
+      if number != SIGINT { alarm(Interrupt.grace) }
     }
+  }
+
+  private static func end(_ status: Int32) -> Never {
+    Leftovers.remove()
+    _exit(status)
   }
 }

@@ -79,17 +79,10 @@ struct ExtractCommand: AsyncParsableCommand {
 
   @OptionGroup var limitOptions: LimitOptions
 
-  @Flag(help: "Continue an interrupted run of the same command; needs --output.")
-  var resume = false
-
-  @Option(help: ArgumentHelp("Write the closing summary to this file, as JSON.", valueName: "file"))
-  var summary: String?
-
   @Option(help: "How to read the input: \(BatchOptions.Format.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format: BatchOptions.Format = .auto
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write; - is standard output.", valueName: "file"))
-  var output = "-"
+  @OptionGroup var outputOptions: OutputOptions
 
   @OptionGroup var gazetteerOptions: GazetteerOptions
 
@@ -136,9 +129,6 @@ struct ExtractCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("JSON Lines: copy these keys into the record under 'input'.", valueName: "key,..."))
   var keep: String?
 
-  @Option(help: ArgumentHelp("Write the records of failures to this file.", valueName: "file"))
-  var errors: String?
-
   @Flag(name: .shortAndLong, help: "No progress and no summary; failures are still named.")
   var quiet = false
 
@@ -149,11 +139,10 @@ struct ExtractCommand: AsyncParsableCommand {
     if input.isEmpty, filesFrom == nil, isatty(STDIN_FILENO) == 1 {
       throw ValidationError("No input. Name files or folders, or pipe a page into 'cosmonym extract -'.")
     }
-    if resume, output == "-" { throw ValidationError("--resume needs a file to write to; name it with --output.") }
+    let output = outputOptions.output
     if output != "-", input.contains(output) {
       throw ValidationError("--output names an input, which would be lost: \(output).")
     }
-    if output != "-", output == errors { throw ValidationError("--output and --errors name the same file.") }
   }
 
   func run() async throws {
@@ -163,36 +152,21 @@ struct ExtractCommand: AsyncParsableCommand {
     warnOfUnknownTypes(pipeline.gazetteer)
     let inputs = try inputs()
     do {
-      let journal = resume ? try RunJournal(output: output, run: run(inputs, pipeline)) : nil
-      let sink = try sink(output, journal?.outputSize)
-      let errorSink = try errors.map { path throws(OutputError) in try self.sink(path, journal?.errorsSize) }
+      let output = try BatchOutput(outputOptions.plan { run(inputs, pipeline) }, inputs: inputs)
       let report = ProgressReport(
         total: isProgressShown ? inputs.count : 0, isShown: isProgressShown)
       let summary = try await Batch(pipeline: pipeline, options: options).run(
-        inputs, to: sink, errors: errorSink, journal: journal,
+        inputs, to: output,
         message: { line in
           report.clear()
           Message.line("cosmonym: \(line)")
         }, progress: { done, summary in report.show(done: done, summary: summary) })
       report.clear()
-      if summary.isInterrupted {
-        if resume {
-          sink.keep()
-          errorSink?.keep()
-          Message.line("cosmonym: interrupted after \(summary.records) records; the same command goes on from here")
-          throw ExitStatus.interrupted
-        }
-        sink.discard()
-        errorSink?.discard()
-        Message.line(
-          "cosmonym: interrupted after \(summary.records) records\(output == "-" ? "" : "; \(output) was not written")")
-        throw ExitStatus.interrupted
-      }
-      try sink.finish()
-      try errorSink?.finish()
-      journal?.remove()
+      if summary.isInterrupted { throw interrupted(output, summary) }
+      try output.finish()
       try write(summary)
-      if !quiet { report.summarize(summary, output: output) }
+      output.close()
+      if !quiet { report.summarize(summary, output: outputOptions.name) }
       if summary.failed > 0 { throw ExitStatus.someInputsFailed }
     } catch let error as OutputError {
       // Whoever read the pipe has had enough; that is no fault.
@@ -200,6 +174,19 @@ struct ExtractCommand: AsyncParsableCommand {
       Message.line("cosmonym: cannot write \(error.path): \(error.message)")
       throw ExitStatus.nothingDone
     }
+  }
+
+  /// Keeps what a later run can continue, and else leaves nothing.
+  private func interrupted(_ output: BatchOutput, _ summary: BatchSummary) -> ExitCode {
+    let done = "cosmonym: interrupted after \(summary.records) records"
+    if output.isResumable {
+      output.keep()
+      Message.line("\(done); the same command goes on from here")
+    } else {
+      output.discard()
+      Message.line(done + outputOptions.unwritten)
+    }
+    return ExitStatus.interrupted
   }
 
   /// Lets freed blocks of some megabytes stay with the process: each unit of work needs such again, and to fetch them from
@@ -210,14 +197,13 @@ struct ExtractCommand: AsyncParsableCommand {
   }
 
   private var isProgressShown: Bool {
-    !quiet && Message.isTerminal && (output != "-" || isatty(STDOUT_FILENO) == 0)
+    !quiet && Message.isTerminal && (!outputOptions.isStandardOutput || isatty(STDOUT_FILENO) == 0)
   }
 
   /// The inputs that were named, and those of the list.
   private func inputs() throws -> InputList {
-    let outputs = [output, errors, summary].compactMap { $0.flatMap(FileIdentity.init(path:)) }
     let filter = InputFilter(
-      include: include, exclude: exclude, followsLinks: followsLinks, outputs: Set(outputs))
+      include: include, exclude: exclude, followsLinks: followsLinks, outputs: outputOptions.written)
     guard let filesFrom else { return InputList(input, filter: filter) }
     do {
       let listed = PathList.paths(try WholeFile.read(filesFrom), isNullSeparated: isNullSeparated)
@@ -228,23 +214,18 @@ struct ExtractCommand: AsyncParsableCommand {
     }
   }
 
-  /// Where records go; with a size, the file that a run before has begun.
-  private func sink(_ path: String, _ size: Int?) throws(OutputError) -> OutputSink {
-    if let size { try OutputSink(path: path, continuingAt: size) } else { try OutputSink(path: path) }
-  }
-
   /// What must be the same for a run to be continued, in one line.
   private func run(_ inputs: InputList, _ pipeline: Pipeline) -> String {
     let options =
       "\(format.rawValue) \(charset ?? "") \(textKey) \(htmlKey) \(idKey) \(keep ?? "") \(offsets) "
-      + "\(types ?? "") \(omitsText) \(omitsMetadata) \(includesParts) \(candidates) \(matchesOnly) \(errors ?? "") "
-      + "\(limitOptions.limits)"
+      + "\(types ?? "") \(omitsText) \(omitsMetadata) \(includesParts) \(candidates) \(matchesOnly) "
+      + "\(outputOptions.layout) \(limitOptions.limits)"
     return "\(CosmonymCommand.configuration.version) gazetteers \(pipeline.gazetteer.fingerprint) "
       + "inputs \(inputs.fingerprint) options \(options)".filter { !$0.isNewline }
   }
 
   private func write(_ summary: BatchSummary) throws(OutputError) {
-    guard let path = self.summary else { return }
+    guard let path = outputOptions.summary else { return }
     let sink = try OutputSink(path: path)
     try sink.write(summary.json)
     try sink.finish()

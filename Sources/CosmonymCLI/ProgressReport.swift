@@ -52,7 +52,7 @@ final class ProgressReport {
     lines.append(
       "time       \(Self.decimal(seconds, 2)) s, \(Self.decimal(megabytes, 2)) MB, "
         + "\(Self.decimal(megabytes / max(seconds, 1e-6), 1)) MB/s")
-    lines.append("output     \(output == "-" ? "standard output" : output)")
+    lines.append("output     \(output)")
     for line in lines { Message.line(line) }
   }
 

@@ -33,7 +33,7 @@ public struct RecordError: Error, Sendable, Equatable {
   public var code: String
   /// A sentence for people: what is wrong and what helps.
   public var message: String
-  /// The stage that failed: `read`, `ingest`.
+  /// The stage that failed: `read`, `ingest`, `write`.
   public var stage: String
 
   /// Creates an error.

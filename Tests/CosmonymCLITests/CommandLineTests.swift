@@ -19,6 +19,9 @@ import Testing
     ("$C extract --jobs 0 x", 64, "--jobs"),
     ("$C extract --match-only corpus/articles -q", 0, ""),
     ("$C extract -q x.jsonl -o x.jsonl", 64, "names an input"),
+    ("$C extract -q x.jsonl --shards 3", 64, "--output"),
+    ("$C extract -q x.jsonl -o y --output-folder z", 64, "--output-folder"),
+    ("$C extract -q corpus/articles --output-folder /dev/null/x", 1, "Not a directory"),
     ("$C evaluate /nowhere.jsonl", 2, "/nowhere.jsonl"),
     ("$C evaluate corpus/README.md", 2, "corpus/README.md:1: not JSON"),
   ])
@@ -109,6 +112,38 @@ import Testing
     #expect(result.output.contains("same"), "\(result.output) \(result.errors)")
     #expect(
       !result.output.contains("same 0\n") && !result.output.contains("part") && !result.output.contains("journal"))
+  }
+
+  /// The same for outputs of all kinds: compressed ones are cut between two members, a folder within one file.
+  @Test(arguments: [
+    "-o $1.jsonl.gz", "-o $1.jsonl.zst --errors $1.err.gz", "-o $1.jsonl --shards 3", "--output-folder $1",
+    "--output-folder $1 --compress zstd",
+  ])
+  func `a killed run goes on where it was, whatever it writes`(outputs: String) throws {
+    let line = """
+      { for i in $(seq 4000); do echo '{"text": "NASA and Roscosmos met in Houston, said Dr. Smith on day '$i'."}'; done > $T/lines; \
+      echo 'no json' >> $T/lines; mkdir $T/in $T/in/sub $T/a $T/b; for i in 1 sub/2 3; do cp $T/lines $T/in/$i.jsonl; done; \
+      for i in $(seq 50); do echo "NASA met Dr. Smith $i." > $T/in/sub/$i.txt; done; cp $T/in/sub/50.txt $T/in/sub/$(printf 'x%.0s' $(seq 245)).txt; \
+      run() { $C extract $T/in -q --no-model "$@"; }; f() { run \(outputs) $2; }; \
+      f $T/a/o; echo $?; kills=0; for i in $(seq 12); do f $T/b/o "--resume --jobs 2" 2> $T/err & p=$!; sleep 0.$((RANDOM % 2))$((RANDOM % 9)); \
+        q=$(pgrep -P $p || echo $p); if kill -9 $q 2>/dev/null; then kills=$((kills + 1)); fi; wait $p 2>/dev/null; cat $T/err >> $T/errs; done; \
+      f $T/b/o --resume; echo $?; diff -r $T/a $T/b && echo same $kills; ls $T/b; grep -c journal $T/errs; }
+      """
+    let result = try run(line)
+    #expect(result.output.hasPrefix("1\n1\nsame"), "\(result.output) \(result.errors)")
+    #expect(!result.output.contains("same 0\n") && !result.output.contains("part"), "\(result.output)")
+    #expect(result.output.hasSuffix("\n0\n"), "\(result.output)")
+  }
+
+  @Test func `a signal that ends the run at once removes what is half written`() throws {
+    for signals in ["TERM", "INT INT", "HUP HUP"] {
+      let line = """
+        { mkfifo $T/p; $C extract $T/p -o $T/o.jsonl -q & while [ ! -e $T/o.jsonl.part-$! ]; do sleep 0.05; done; \
+        for s in \(signals); do sleep 0.1; kill -$s $!; done; wait $!; echo $?; ls $T; }
+        """
+      let result = try run(line)
+      #expect(!result.output.contains("part") && !result.output.hasPrefix("0\n"), "\(signals): \(result.output)")
+    }
   }
 
   @Test func `another run is not continued`() throws {

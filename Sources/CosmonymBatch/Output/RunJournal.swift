@@ -6,31 +6,31 @@ import Glibc
 /// The first line says what kind of run it is; each further line, written after the unit's records, holds the number of
 /// units done, the sizes of the outputs and the counts so far. After a crash the last whole line counts: whatever the
 /// outputs hold beyond it is cut off, and the units up to it are not done again.
-public final class RunJournal {
+final class RunJournal {
   private let path: String
   private let descriptor: Int32
   /// How many units the runs before have done.
-  public private(set) var unitsDone = 0
-  /// The sizes of the output and of the file of errors after those units.
-  public private(set) var outputSize = 0
+  private(set) var unitsDone = 0
+  /// The sizes of the outputs after those units.
+  private(set) var outputSizes: [Int] = []
   /// The size of the file of errors.
-  public private(set) var errorsSize = 0
+  private(set) var errorsSize = 0
   /// What the runs before counted; the entities they named are not kept.
-  public private(set) var summary = BatchSummary()
+  private(set) var summary = BatchSummary()
 
   /// Opens the journal of an output, or begins one.
   ///
   /// - Parameters:
-  ///   - output: the path of the output.
+  ///   - path: the path of the journal.
   ///   - run: what must be the same for the run to be continued: version, options, gazetteers, inputs.
   /// - Throws: ``OutputError`` when the file cannot be used, or belongs to another kind of run.
-  public init(output: String, run: String) throws(OutputError) {
-    path = Self.path(of: output)
+  init(path: String, run: String) throws(OutputError) {
+    self.path = path
     descriptor = unsafe open(FileName.system(path), O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw OutputError(path: path, message: SystemError().message) }
+    guard descriptor >= 0 else { throw OutputError(path: path) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       throw OutputError(
-        path: output, message: "another run with --resume is writing it; wait for it to end, or stop it, and try again")
+        path: path, message: "another run with --resume is at work; wait for it to end, or stop it, and try again")
     }
     let known = (try? WholeFile.read(path)) ?? []
     let lines = known.split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -46,7 +46,7 @@ public final class RunJournal {
     }
     let size = whole.reduce(0) { $0 + $1.count + 1 }
     guard ftruncate(descriptor, size) == 0, lseek(descriptor, size, SEEK_SET) == size else {
-      throw OutputError(path: path, message: SystemError().message)
+      throw OutputError(path: path)
     }
     if whole.isEmpty { try write(Array((run + "\n").utf8)) }
     if whole.count > 1, let last = whole.last, let entry = try? JSONReader.value(of: last) { read(entry) }
@@ -54,17 +54,18 @@ public final class RunJournal {
 
   deinit { close(descriptor) }
 
-  /// The path of an output's journal.
-  public static func path(of output: String) -> String { output + ".journal" }
-
   /// Notes that a unit is written.
-  func note(units: Int, outputSize: Int, errorsSize: Int, summary: BatchSummary) throws(OutputError) {
+  func note(units: Int, outputSizes: [Int], errorsSize: Int, summary: BatchSummary) throws(OutputError) {
     var json = JSONWriter()
     json.beginObject()
-    for (key, value) in [("units", units), ("output", outputSize), ("errors", errorsSize)] {
+    for (key, value) in [("units", units), ("errors", errorsSize)] {
       json.key(key)
       json.integer(value)
     }
+    json.key("outputs")
+    json.beginArray()
+    for size in outputSizes { json.integer(size) }
+    json.endArray()
     json.key("summary")
     json.raw(summary.json.dropLast())
     json.endObject()
@@ -73,11 +74,11 @@ public final class RunJournal {
   }
 
   /// Removes the journal: the run is complete.
-  public func remove() { unsafe unlink(FileName.system(path)) }
+  func remove() { unsafe unlink(FileName.system(path)) }
 
   private func read(_ entry: JSONValue) {
     unitsDone = entry["units"]?.integer ?? 0
-    outputSize = entry["output"]?.integer ?? 0
+    outputSizes = entry["outputs"]?.array?.compactMap(\.integer) ?? []
     errorsSize = entry["errors"]?.integer ?? 0
     guard let counts = entry["summary"] else { return }
     summary.inputs = counts["inputs"]?.integer ?? 0
@@ -94,7 +95,7 @@ public final class RunJournal {
       let written = unsafe bytes[start...].withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0 {
         if errno == EINTR { continue }
-        throw OutputError(path: path, message: SystemError().message)
+        throw OutputError(path: path)
       }
       start += written
     }

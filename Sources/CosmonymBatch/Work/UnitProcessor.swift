@@ -27,7 +27,7 @@ struct UnitProcessor: Sendable {
   /// Its documents are numbered from 0; those `givenUp` get a failure instead of a record, and `begin` is told the number
   /// of each one that is begun.
   func process(_ unit: WorkUnit, givenUp: Set<Int> = [], begin: (Int) -> Void = { _ in }) -> WorkResult {
-    var result = WorkResult()
+    var result = WorkResult(input: unit.input)
     switch unit.content {
     case .failure(let id, let error):
       fail(error, id: id, path: unit.path, bytes: nil, into: &result)

@@ -7,6 +7,8 @@ struct WorkSource {
   private var open: OpenInput?
   /// The number of inputs begun so far.
   private(set) var position = 0
+  /// The same with inputs that cannot be read.
+  private var found = 0
   /// A unit of lines has about this many bytes.
   private static let unitSize = 256 << 10
 
@@ -18,6 +20,7 @@ struct WorkSource {
     }
 
     let item: InputItem
+    let input: InputReference
     let reader: Reader
     /// Whether it has given anything yet.
     var isEmpty = true
@@ -38,33 +41,40 @@ struct WorkSource {
       case .failure(let failure):
         let path = FileName.shown(failure.path)
         let error = RecordError(code: failure.code, message: failure.message, stage: "read")
-        return WorkUnit(path: path, content: .failure(id: path, error))
+        return WorkUnit(path: path, content: .failure(id: path, error), input: reference(failure.path))
       case .file(let item):
         position += 1
-        if let content = begin(item) { return unit(item, content) }
+        let input = reference(item.path)
+        if let content = begin(item, input) { return unit(item, input, content) }
       }
     }
   }
 
-  private func unit(_ item: InputItem, _ content: WorkUnit.Content) -> WorkUnit {
-    WorkUnit(path: FileName.shown(item.path), content: content)
+  private mutating func reference(_ path: String) -> InputReference {
+    defer { found += 1 }
+    return InputReference(number: found, path: path)
+  }
+
+  private func unit(_ item: InputItem, _ input: InputReference, _ content: WorkUnit.Content) -> WorkUnit {
+    WorkUnit(path: FileName.shown(item.path), content: content, input: input)
   }
 
   /// The one unit of an input; `nil` when there may be more, which are asked for next.
-  private mutating func begin(_ item: InputItem) -> WorkUnit.Content? {
+  private mutating func begin(_ item: InputItem, _ input: InputReference) -> WorkUnit.Content? {
     do throws(SystemError) {
       let stream = try DecompressedStream(try FileStream(path: item.path), limits: options.limits)
       switch try InputFormatChoice.format(of: item.path, stream, asked: options.format) {
       case .warc:
         stream.skipDamage()
-        open = OpenInput(item: item, reader: .archive(WarcReader(stream: stream, blockLimit: options.limits.bytes)))
+        open = OpenInput(
+          item: item, input: input, reader: .archive(WarcReader(stream: stream, blockLimit: options.limits.bytes)))
       case .jsonl:
         if InputFormatChoice.isUTF16(try stream.peek(), startsWith: UInt8(ascii: "{")) {
           throw SystemError(
             message: "is UTF-16, and JSON Lines are UTF-8; convert it with iconv -f utf-16 -t utf-8",
             reason: "bad_encoding")
         }
-        open = OpenInput(item: item, reader: .lines(LineReader(stream: stream)))
+        open = OpenInput(item: item, input: input, reader: .lines(LineReader(stream: stream)))
       case .auto, .html, .text:
         let bytes = try stream.readAll(limit: options.limits.bytes)
         return .document(id: item.id, bytes: bytes, warnings: stream.strayNote.map { [$0] } ?? [])
@@ -80,7 +90,7 @@ struct WorkSource {
   }
 
   private mutating func nextInOpen() -> WorkUnit? {
-    guard let item = open?.item else { return nil }
+    guard let item = open?.item, let input = open?.input else { return nil }
     let content: WorkUnit.Content? =
       switch open?.reader {
       case .lines(let reader): nextLines(reader, item)
@@ -90,10 +100,10 @@ struct WorkSource {
     defer { if content == nil { open = nil } }
     if content == nil, open?.isEmpty == true {
       let error = RecordError(code: "empty", message: "the file is empty; there is nothing to read", stage: "read")
-      return unit(item, .failure(id: item.id, error))
+      return unit(item, input, .failure(id: item.id, error))
     }
     open?.isEmpty = false
-    return content.map { unit(item, $0) }
+    return content.map { unit(item, input, $0) }
   }
 
   private func nextLines(_ reader: LineReader, _ item: InputItem) -> WorkUnit.Content? {

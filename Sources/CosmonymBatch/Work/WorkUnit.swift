@@ -20,10 +20,14 @@ struct WorkUnit: Sendable {
   /// The path of the input, as records and messages have it.
   var path: String
   var content: Content
+  /// The input; `nil` for what is no input.
+  var input: InputReference?
 }
 
 /// What became of a piece of work.
 struct WorkResult: Sendable {
+  /// The input they are of.
+  var input: InputReference?
   /// Lines of records, in the order of the inputs.
   var records: [UInt8] = []
   /// Where the records of failures stand in ``records``.
@@ -31,6 +35,8 @@ struct WorkResult: Sendable {
   /// A line for people for each failure.
   var messages: [String] = []
   var summary = BatchSummary()
+
+  init(input: InputReference?) { self.input = input }
 
   /// Adds the record of a document, which `write` appends.
   mutating func addRecord(_ write: (inout JSONWriter) -> Void) {
@@ -46,6 +52,20 @@ struct WorkResult: Sendable {
     failures.append(start..<records.count)
     summary.inputs += 1
     summary.failures[code, default: 0] += 1
+  }
+
+  /// The same without its records, which have no file to go to: one failure for all of them.
+  func withoutFile(_ error: RecordError, path: String) -> WorkResult {
+    var result = WorkResult(input: input)
+    result.summary.bytes = summary.bytes
+    guard summary.inputs > 0 else { return result }
+    result.addFailure(code: error.code) {
+      RecordWriter().append(error: error, id: path, path: path, bytes: nil, to: &$0)
+    }
+    result.summary.inputs = summary.inputs
+    result.summary.failures = [error.code: summary.inputs]
+    result.messages = ["\(path): \(error.message)"]
+    return result
   }
 
   /// The buffer changes hands, so that nothing is copied.

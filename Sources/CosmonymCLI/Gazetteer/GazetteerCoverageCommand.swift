@@ -68,8 +68,7 @@ struct GazetteerCoverageCommand: AsyncParsableCommand {
       let records = try ScratchFile()
       let sink = records.sink()
       let summary = try await Batch(pipeline: pipeline, options: options).run(
-        InputList(corpus), to: sink, errors: nil, message: { Message.line("cosmonym: \($0)") },
-        progress: { _, _ in })
+        InputList(corpus), to: sink, message: { Message.line("cosmonym: \($0)") })
       try sink.finish()
       try records.forEachLine { line in
         if !Interrupt.isRequested, let record = try? JSONReader.value(of: line) { coverage.add(record: record) }
