@@ -73,6 +73,8 @@ let package = Package(
       ]),
     stage("CosmonymStore", ["CosmonymBatch", "CosmonymGazetteers"]),
     stage("CosmonymEvaluation", ["CosmonymJSON"]),
+    stage("CosmonymExchange", ["CosmonymJSON", "CosmonymTokens"]),
+    stage("CosmonymReports", ["CosmonymJSON", "CosmonymExchange"]),
     stage("CosmonymCuration", ["CosmonymJSON", "CosmonymTokens", "CosmonymGazetteers"]),
     stage(
       "CosmonymTraining",
@@ -88,7 +90,7 @@ let package = Package(
       dependencies: [
         "Cosmonym", "CosmonymBatch", "CosmonymCuration", "CosmonymEvaluation", "CosmonymFitting", "CosmonymGazetteers",
         "CosmonymDocuments", "CosmonymIngest", "CosmonymRecognizer", "CosmonymResolution", "CosmonymRecords",
-        "CosmonymStore", "CosmonymTokens", "CosmonymTraining", "CMalloc",
+        "CosmonymStore", "CosmonymTokens", "CosmonymTraining", "CosmonymExchange", "CosmonymReports", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -114,6 +116,8 @@ let package = Package(
     tests("CosmonymStoreTests", ["CosmonymStore", "CosmonymGazetteers"]),
     tests("CosmonymEvaluationTests", ["CosmonymEvaluation"]),
     tests("CosmonymCurationTests", ["CosmonymCuration", "CosmonymGazetteers", "CosmonymJSON", "CosmonymTokens"]),
+    tests("CosmonymExchangeTests", ["CosmonymExchange", "CosmonymEvaluation", "CosmonymJSON"]),
+    tests("CosmonymReportsTests", ["CosmonymReports", "CosmonymExchange", "CosmonymJSON"]),
     tests("CosmonymFittingTests", ["CosmonymFitting", "CosmonymEvaluation", "CosmonymGazetteers"]),
     tests(
       "CosmonymTrainingTests",

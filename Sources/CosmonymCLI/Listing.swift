@@ -33,6 +33,17 @@ struct Listing {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) { try self.line(String(line)) }
   }
 
+  /// Writes text of several lines that ends with a line's end.
+  mutating func text(_ text: String, isWhole: Bool) throws {
+    try self.text(isWhole && text.hasSuffix("\n") ? String(text.dropLast()) : text)
+  }
+
+  /// Writes bytes as they are.
+  mutating func bytes(_ bytes: [UInt8]) throws {
+    waiting += bytes
+    if waiting.count > 1 << 16 { try flush() }
+  }
+
   /// Writes what waits; to be called at the end.
   mutating func finish() throws {
     try flush()
