@@ -18,6 +18,17 @@ enum ByteSearch {
     return key(bytes, bytes.indices)
   }
 
+  /// The first place of a byte from `start` on.
+  static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
+    guard start < bytes.count else { return nil }
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress, let hit = unsafe memchr(base + start, Int32(byte), buffer.count - start) else {
+        return nil
+      }
+      return unsafe hit - UnsafeMutableRawPointer(mutating: base)
+    }
+  }
+
   /// The place of an ASCII word in small letters that begins with no letter, whatever the case in `bytes`.
   ///
   /// - Complexity: O(*n*), most of it in `memchr`.

@@ -108,13 +108,13 @@ enum Cue: Int, CaseIterable {
   }
 
   /// The cues of the words in a class or id: letters, cut where a capital follows a small letter.
-  static func inWords(of value: UnsafeBufferPointer<UInt8>) -> Set {
+  static func inWords(of value: Span<UInt8>) -> Set {
     var cues: Set = []
     var hash = FNV()
     var length = 0
     var wasLower = false
     for index in 0...value.count {
-      let byte = index < value.count ? unsafe value[index] : 0
+      let byte = index < value.count ? value[index] : 0
       let isUpper = (65...90).contains(byte)
       let isLetter = isUpper || (97...122).contains(byte) || byte >= 0x80
       if length > 0, !isLetter || (isUpper && wasLower) {

@@ -64,7 +64,7 @@ public struct Ingestor: Sendable {
 
   private func page(_ decoded: Decoded, id: String, source: Source) throws(IngestError) -> Document {
     let slim = Slimmer(decoded.text)
-    guard let tree = PageParser.parse(slim.bytes) else { throw .unparsable }
+    guard let tree = PageParser.parse(slim.bytes, marks: slim.marks) else { throw .unparsable }
     let blocks = BlockFinder(tree: tree).blocks
     let choice = ArticleChooser(tree: tree, blocks: blocks).choice()
     let article = ArticleText(tree: tree, blocks: choice.article.map { blocks[$0] })

@@ -5,7 +5,10 @@ struct PageBuilder {
   private(set) var tree = PageTree()
   private var open: [Int32] = []
   private var signatures = HashedTable<Int32>()
-  private var knownCues = HashedTable<Cue.Set>()
+  private let marks: [ElementMarks]
+
+  /// `marks` are those that the attributes `_` are numbers of.
+  init(marks: [ElementMarks]) { self.marks = marks }
 
   /// Opens an element; both are C strings, the attributes name after value, as SAX hands them over.
   mutating func start(_ name: UnsafePointer<UInt8>, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
@@ -21,67 +24,54 @@ struct PageBuilder {
     unsafe Tag(name: UnsafeBufferPointer(start: name, count: strlen(name)))
   }
 
-  /// Class and id become cues at once; attributes that describe the page or its article are kept.
+  /// Attributes that describe the page or its article are kept; the others are a number of marks already.
   private mutating func read(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, into node: inout PageTree.Node)
   {
-    var signature = FNV()
-    signature.add(node.tag.rawValue)
-    var keeps = node.tag == .meta || node.tag == .link || node.tag == .html || node.tag == .time
-    var kept: [PageTree.Attribute] = []
+    var look: UInt64 = 0
     if var next = unsafe attributes {
+      var keeps = node.tag == .meta || node.tag == .link || node.tag == .html || node.tag == .time
+      var kept: [PageTree.Attribute] = []
       while let key = unsafe next.pointee {
         let value = unsafe next.advanced(by: 1).pointee
-        let bytes = unsafe UnsafeBufferPointer(start: value, count: value.map { unsafe strlen($0) } ?? 0)
-        switch unsafe AttributeName(UnsafeBufferPointer(start: key, count: strlen(key))) {
-        case .class:
-          unsafe node.cues.formUnion(cues(bytes))
-          unsafe signature.add(bytes)
-        case .id: unsafe node.cues.formUnion(cues(bytes))
-        case .role: node.cues.formUnion(Cue.ofRole(unsafe String(decoding: bytes, as: UTF8.self)))
-        case .hidden: node.cues.insert(.hidden)
-        case .ariaHidden: if unsafe bytes.elementsEqual("true".utf8) { node.cues.insert(.hidden) }
-        case .style: if unsafe Self.hides(bytes) { node.cues.insert(.hidden) }
-        case .described(let name):
+        if unsafe key[0] == UInt8(ascii: "_"), unsafe key[1] == 0 {
+          if let found = unsafe value.flatMap({ unsafe self.marks(numbered: $0) }) {
+            node.cues.formUnion(found.cues)
+            look = found.look
+          }
+        } else {
+          let name = unsafe String(cString: key)
+          let value = unsafe value.map { unsafe String(cString: $0) } ?? ""
           if name == "itemprop" || (name == "rel" && node.tag == .a) { keeps = true }
-          let value = unsafe String(decoding: bytes, as: UTF8.self)
           if name == "itemprop", value == "articleBody" { node.cues.insert(Cue.Set(.articleBody)) }
-          if keeps || name == "datetime" || name == "content" { kept.append((name, value)) }
-        case .other: break
+          kept.append((name, value))
         }
         unsafe next = unsafe next.advanced(by: 2)
       }
+      if keeps, !kept.isEmpty {
+        node.attributes = Int32(tree.attributes.count)
+        tree.attributes.append(kept)
+      }
     }
-    if keeps, !kept.isEmpty {
-      node.attributes = Int32(tree.attributes.count)
-      tree.attributes.append(kept)
-    }
-    node.signature = number(of: signature.value)
+    node.signature = number(of: look, node.tag)
   }
 
-  private mutating func number(of signature: UInt64) -> Int32 {
+  private func marks(numbered digits: UnsafePointer<UInt8>) -> ElementMarks? {
+    var number = 0
+    var next = unsafe digits
+    while unsafe (48...57).contains(next.pointee), number < marks.count {
+      number = unsafe number * 10 + Int(next.pointee) - 48
+      unsafe next = unsafe next.advanced(by: 1)
+    }
+    return number < marks.count ? marks[number] : nil
+  }
+
+  private mutating func number(of look: UInt64, _ tag: Tag) -> Int32 {
+    let signature = look ^ UInt64(tag.rawValue) &* 0x9E37_79B9_7F4A_7C15
     if let known = signatures[signature] { return known }
     let number = Int32(tree.signatureCount)
     signatures[signature] = number
     tree.signatureCount += 1
     return number
-  }
-
-  /// Pages repeat their classes; each value is cut into words once.
-  private mutating func cues(_ value: UnsafeBufferPointer<UInt8>) -> Cue.Set {
-    var hash = FNV()
-    unsafe hash.add(value)
-    if let known = knownCues[hash.value] { return known }
-    let cues = unsafe Cue.inWords(of: value)
-    knownCues[hash.value] = cues
-    return cues
-  }
-
-  private static func hides(_ style: UnsafeBufferPointer<UInt8>) -> Bool {
-    let plain = unsafe style.filter { $0 > 0x20 }.map { (65...90).contains($0) ? $0 | 0x20 : $0 }
-    guard plain.count >= 12 else { return false }
-    return (0...(plain.count - 12)).contains { start in
-      plain[start...].starts(with: "display:none".utf8) || plain[start...].starts(with: "visibility:hidden".utf8)
-    }
   }
 
   /// Closes the innermost element of a name, and what is open inside.
@@ -113,34 +103,4 @@ struct PageBuilder {
       tree.nodes.append(PageTree.Node(tag: .text, parent: parent, end: index + 1, text: first..<tree.text.count))
     }
   }
-}
-
-/// The attributes that anything asks for.
-private enum AttributeName {
-  case `class`, id, role, hidden, ariaHidden, style
-  /// Read by `PageMarks`.
-  case described(String)
-  case other
-
-  /// libxml2 hands names over in small letters.
-  init(_ name: UnsafeBufferPointer<UInt8>) {
-    var hash = FNV()
-    unsafe hash.add(name)
-    self = Self.byName[hash.value] ?? .other
-  }
-
-  private static let byName: HashedTable<AttributeName> = {
-    var table = HashedTable<AttributeName>()
-    let own: [(String, AttributeName)] = [
-      ("class", .class), ("id", .id), ("role", .role), ("hidden", .hidden), ("aria-hidden", .ariaHidden),
-      ("style", .style),
-    ]
-    for (name, value) in own { table[FNV.hash(Array(name.utf8))] = value }
-    for name in [
-      "itemprop", "datetime", "content", "property", "name", "rel", "href", "lang", "http-equiv", "xml:lang",
-    ] {
-      table[FNV.hash(Array(name.utf8))] = .described(name)
-    }
-    return table
-  }()
 }

@@ -5,7 +5,7 @@ import Glibc
 ///
 /// libxml2 neither opens files nor the network here: the bytes are in memory, entities are not loaded.
 @safe final class PageParser {
-  private var builder = PageBuilder()
+  private var builder: PageBuilder
   private var context: htmlParserCtxtPtr?
 
   /// Sets up libxml2's globals, once and before any page is parsed.
@@ -18,12 +18,14 @@ import Glibc
   }()
 
   /// The tree of a page, `nil` when libxml2 cannot start.
-  static func parse(_ bytes: [UInt8]) -> PageTree? {
+  static func parse(_ bytes: [UInt8], marks: [ElementMarks]) -> PageTree? {
     guard bytes.count < Int(Int32.max) else { return nil }
     _ = isReady
-    let parser = PageParser()
+    let parser = PageParser(builder: PageBuilder(marks: marks))
     return parser.run(bytes) ? parser.builder.tree : nil
   }
+
+  private init(builder: PageBuilder) { self.builder = builder }
 
   private func run(_ bytes: [UInt8]) -> Bool {
     unsafe bytes.withUnsafeBytes { buffer in

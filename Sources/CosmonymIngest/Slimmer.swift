@@ -13,6 +13,8 @@ struct Slimmer {
   /// The content of `<script type="application/ld+json">`.
   private(set) var structuredData: [ArraySlice<UInt8>] = []
   private(set) var warnings: [String] = []
+  /// What the attributes of the elements say; the attribute `_` of a tag in `bytes` is an index.
+  private(set) var marks: [ElementMarks] = []
 
   private let page: [UInt8]
   private var position = 0
@@ -24,28 +26,16 @@ struct Slimmer {
   private var hasNoCommentEnd = false
   private var hasNoEnd: Set<UInt64> = []
 
+  private var attributes = TagAttributes()
+  private var marksReader = ElementMarksReader()
+
   private static let commentEnd = Array("-->".utf8)
   private static let depthLimit = 1500
-  private static let attributeLimit = 200
-  /// Elements whose content is cut.
-  private static let cut: [UInt64] = [
-    "script", "style", "svg", "template", "textarea", "iframe", "noframes", "noembed", "object", "math", "canvas",
-    "audio", "video", "select",
-  ].map(ByteSearch.key)
-  private static let script = ByteSearch.key("script")
-  private static let style = ByteSearch.key("style")
   private static let structured = Array("/ld+json".utf8)
-  private static let svg = ByteSearch.key("svg")
-  /// Elements that have no end tag or need none.
-  private static let void: [UInt64] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li",
-    "td", "th", "tr", "option", "dd", "dt", "html", "head", "body",
-  ].map(ByteSearch.key)
-  /// Elements all of whose attributes may be asked for, and attributes that are asked for on any element.
-  private static let described: [UInt64] = ["meta", "link", "html", "time"].map(ByteSearch.key)
-  private static let kept: [UInt64] = [
-    "class", "id", "role", "hidden", "style", "aria-hidden", "itemprop", "rel", "datetime", "content",
-  ].map(ByteSearch.key)
+  private static let sectionOpening = Array("<![CDATA[".utf8)
+  private static let ampersand = Array("&amp;".utf8)
+  private static let lessThan = Array("&lt;".utf8)
+  private static let author = Array("author".utf8)
 
   init(_ page: [UInt8]) {
     self.page = page
@@ -106,7 +96,7 @@ struct Slimmer {
     let nameStart = start + (isEnd ? 2 : 1)
     guard nameStart < page.count, Self.isLetter(page[nameStart]) else {
       // "<!doctype", "<?xml" and a stray "<" are the parser's; CDATA marks are dropped and their text kept.
-      if page[start...].starts(with: Array("<![CDATA[".utf8)) {
+      if page[start...].starts(with: Self.sectionOpening) {
         skip(from: start, to: start + 9)
       } else {
         position += 1
@@ -114,67 +104,81 @@ struct Slimmer {
       return
     }
     var nameEnd = nameStart
-    while nameEnd < page.count, Self.isNameByte(page[nameEnd]), nameEnd - nameStart < 40 { nameEnd += 1 }
-    let name = ByteSearch.key(page, nameStart..<nameEnd)
-    let (end, attributes) = tagEnd(from: nameEnd)
-    if !isEnd, Self.cut.contains(name), page[end - 1] != UInt8(ascii: "/") || name != Self.svg {
-      return cutElement(name, named: page[nameStart..<nameEnd], tag: start..<min(end + 1, page.count))
+    while nameEnd < page.count, Self.isNameByte(page[nameEnd]) { nameEnd += 1 }
+    let kind = TagKind.of(ByteSearch.key(page, nameStart..<nameEnd))
+    if nameEnd < page.count, page[nameEnd] == UInt8(ascii: ">") {
+      attributes.readNone(at: nameEnd)
+    } else {
+      attributes.read(page, from: nameEnd)
     }
-    if isTooDeep(name, isEnd: isEnd, isSelfClosed: page[max(end - 1, 0)] == UInt8(ascii: "/")) {
+    let end = attributes.end
+    let isSelfClosed = page[end - 1] == UInt8(ascii: "/")
+    if !isEnd, kind.contains(.cut), !isSelfClosed || !kind.contains(.svg) {
+      return cutElement(kind, named: page[nameStart..<nameEnd], tag: start..<min(end + 1, page.count))
+    }
+    if isTooDeep(kind, isEnd: isEnd, isSelfClosed: isSelfClosed) {
       droppedTags += 1
       return skip(from: start, to: min(end + 1, page.count))
     }
-    if let cutAt = attributes {
-      position = cutAt
+    if !isEnd, !attributes.list.isEmpty { replaceAttributes(kind) }
+    if attributes.isCut {
       let name = String(decoding: page[nameStart..<nameEnd], as: UTF8.self).lowercased()
-      warnings.append("a <\(name)> tag has more than \(Self.attributeLimit) attributes; the rest of them was ignored")
-      skip(from: cutAt, to: end)
-    } else {
-      if !isEnd, nameEnd < end, !Self.described.contains(name) {
-        dropAttributes(from: nameEnd, to: min(end, page.count))
-      }
-      position = min(end + 1, page.count)
+      warnings.append("a <\(name)> tag has more than \(TagAttributes.limit) attributes; the rest of them was ignored")
+      skip(from: attributes.readEnd, to: end)
     }
+    position = min(end + 1, page.count)
   }
 
-  /// Leaves out the attributes that nobody asks for: they are most of what is left of a page, and libxml2 is slow in
-  /// them.
-  private mutating func dropAttributes(from start: Int, to end: Int) {
-    var index = start
-    func skipSpace(_ index: inout Int) { while index < end, page[index] <= 0x20 { index += 1 } }
-    while index < end {
-      let first = index
-      while index < end, page[index] <= 0x20 || page[index] == UInt8(ascii: "/") { index += 1 }
-      guard index < end else { return }
-      let nameStart = index
-      while index < end, page[index] > 0x20, page[index] != UInt8(ascii: "="), page[index] != UInt8(ascii: "/") {
-        index += 1
-      }
-      let name = nameStart..<index
-      var value = index
-      skipSpace(&value)
-      if value < end, page[value] == UInt8(ascii: "=") {
-        value += 1
-        skipSpace(&value)
-        guard value < end else { return }
-        if page[value] == UInt8(ascii: "\"") || page[value] == UInt8(ascii: "'") {
-          guard let close = page[(value + 1)..<end].firstIndex(of: page[value]) else { return }
-          value = close + 1
-        } else {
-          while value < end, page[value] > 0x20 { value += 1 }
+  /// Puts the number of the element's marks in the place of the attributes that make them, and leaves out those that
+  /// nobody asks for: they are most of what is left of a page, and libxml2 is slow in them.
+  private mutating func replaceAttributes(_ kind: TagKind) {
+    guard let first = attributes.list.first else { return }
+    flush(to: first.range.lowerBound)
+    pending = attributes.readEnd
+    guard let number = numberOfMarks() else { return keepAttributes(kind) }
+    let mark = Array(" _=\(number)".utf8)
+    bytes += mark
+    map.append(textLength: mark.count, source: first.range.lowerBound..<first.range.lowerBound)
+    keepAttributes(kind)
+  }
+
+  /// Reads the marks of the tag in hand; `nil` when it has none.
+  private mutating func numberOfMarks() -> Int? {
+    var found = ElementMarks()
+    var seen: UInt64 = 0
+    let page = page
+    for attribute in attributes.list {
+      guard let name = ElementMarksReader.Name.of(attribute.name), name.rawValue < ElementMarksReader.Name.relation.rawValue,
+        // Of two attributes of one name the first counts.
+        seen & 1 << name.rawValue == 0
+      else { continue }
+      seen |= 1 << name.rawValue
+      marksReader.read(name, page.span.extracting(attribute.value), into: &found)
+    }
+    guard seen != 0 else { return nil }
+    marks.append(found)
+    return marks.count - 1
+  }
+
+  /// Copies the attributes that are asked for by name.
+  private mutating func keepAttributes(_ kind: TagKind) {
+    for attribute in attributes.list {
+      let name = ElementMarksReader.Name.of(attribute.name)
+      let isKept =
+        switch name {
+        case .kept: true
+        case .relation: kind.contains(.described) || (kind.contains(.link) && page[attribute.value].elementsEqual(Self.author))
+        case nil: kind.contains(.described) && attribute.name != UInt64(UInt8(ascii: "_"))
+        default: false
         }
-        index = value
-      }
-      if name.isEmpty { index = max(index, nameStart + 1) }
-      if !Self.kept.contains(ByteSearch.key(page, name)) {
-        flush(to: first)
-        pending = index
-      }
+      guard isKept else { continue }
+      bytes += page[attribute.range]
+      map.append(textLength: attribute.range.count, source: attribute.range)
     }
   }
 
-  private mutating func isTooDeep(_ name: UInt64, isEnd: Bool, isSelfClosed: Bool) -> Bool {
-    guard !Self.void.contains(name), !isSelfClosed else { return false }
+  private mutating func isTooDeep(_ kind: TagKind, isEnd: Bool, isSelfClosed: Bool) -> Bool {
+    guard !kind.contains(.void), !isSelfClosed else { return false }
     if isEnd {
       let wasTooDeep = depth > Self.depthLimit
       depth = max(0, depth - 1)
@@ -182,31 +186,6 @@ struct Slimmer {
     }
     depth += 1
     return depth > Self.depthLimit
-  }
-
-  /// The place of the tag's `>`, quotes respected, and where the attributes become too many.
-  private func tagEnd(from start: Int) -> (end: Int, cutAt: Int?) {
-    var index = start
-    var quote: UInt8 = 0
-    var attributes = 0
-    var cutAt: Int?
-    while index < page.count {
-      let byte = page[index]
-      if quote != 0 {
-        if byte == quote { quote = 0 }
-      } else if byte == UInt8(ascii: ">") {
-        return (index, cutAt)
-      } else if (byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")) && page[index - 1] == UInt8(ascii: "=") {
-        quote = byte
-      } else if byte <= 0x20 {
-        attributes += 1
-        if attributes == Self.attributeLimit { cutAt = index }
-      }
-      index += 1
-    }
-    // A quote that is never closed must not swallow the page.
-    if quote != 0, let close = page[start...].firstIndex(of: UInt8(ascii: ">")) { return (close, nil) }
-    return (page.count, cutAt)
   }
 
   private mutating func takeComment() {
@@ -220,22 +199,24 @@ struct Slimmer {
     skip(from: start, to: min(start + 4, page.count))
   }
 
-  private mutating func cutElement(_ name: UInt64, named word: ArraySlice<UInt8>, tag: Range<Int>) {
+  private mutating func cutElement(_ kind: TagKind, named word: ArraySlice<UInt8>, tag: Range<Int>) {
+    let name = ByteSearch.key(page, word.indices)
     let word = word.map { (65...90).contains($0) ? $0 | 0x20 : $0 }
     guard !hasNoEnd.contains(name), let end = ByteSearch.find(Array("</".utf8) + word, in: page, from: tag.upperBound)
     else {
       hasNoEnd.insert(name)
-      if name == Self.script || name == Self.style {
+      if !kind.isDisjoint(with: [.script, .style]) {
         warnings.append(
           "a <\(String(decoding: word, as: UTF8.self))> is not closed; what follows its tag was read as text")
       }
       return skip(from: tag.lowerBound, to: tag.upperBound)
     }
-    if name == Self.script, ByteSearch.find(Self.structured, in: page, from: tag.lowerBound, to: tag.upperBound) != nil
+    if kind.contains(.script),
+      ByteSearch.find(Self.structured, in: page, from: tag.lowerBound, to: tag.upperBound) != nil
     {
       structuredData.append(page[tag.upperBound..<end])
     }
-    let close = page[end...].firstIndex(of: UInt8(ascii: ">")) ?? page.count - 1
+    let close = ByteSearch.first(UInt8(ascii: ">"), in: page, from: end) ?? page.count - 1
     skip(from: tag.lowerBound, to: close + 1)
   }
 
@@ -245,11 +226,11 @@ struct Slimmer {
     let start = position
     guard let (characters, end) = CharacterReference.read(page, at: start) else {
       // A bare ampersand is text; written out so that the parser takes it for nothing else.
-      return replace(start..<(start + 1), by: Array("&amp;".utf8))
+      return replace(start..<(start + 1), by: Self.ampersand)
     }
     switch characters {
-    case [UInt8(ascii: "<")]: replace(start..<end, by: Array("&lt;".utf8))
-    case [UInt8(ascii: "&")]: replace(start..<end, by: Array("&amp;".utf8))
+    case [UInt8(ascii: "<")]: replace(start..<end, by: Self.lessThan)
+    case [UInt8(ascii: "&")]: replace(start..<end, by: Self.ampersand)
     default: replace(start..<end, by: characters)
     }
   }
@@ -257,5 +238,6 @@ struct Slimmer {
   private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
   private static func isNameByte(_ byte: UInt8) -> Bool {
     isLetter(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
+      || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
   }
 }

@@ -79,7 +79,7 @@ struct TextEvidence {
     var hashes: [UInt64] = []
     for (row, block) in blocks.enumerated() {
       let text = BlockText(block, in: tree)
-      let hash = FNV.hash(text.folded)
+      let hash = ByteHash.of(text.folded)
       hashes.append(hash)
       seen[hash] = (seen[hash] ?? 0) + 1
       startsSmall[row] = text.startsSmall

@@ -1,0 +1,58 @@
+/// What the attributes of an element say of it, in two words: the parser gets their number instead of them.
+struct ElementMarks {
+  var cues: Cue.Set = []
+  /// A hash of its class: elements of one tag and one class look alike. 0 without a class.
+  var look: UInt64 = 0
+}
+
+/// Reads marks from attributes; pages repeat their classes, so each value is looked at once.
+struct ElementMarksReader {
+  private var known = HashedTable<Cue.Set>()
+
+  /// The attributes that make marks, and those that are kept as they are for `PageMarks`.
+  enum Name: UInt64 {
+    case `class`, id, role, hidden, ariaHidden, style
+    case relation, kept
+
+    /// `nil` for the many that nobody asks for.
+    static func of(_ key: UInt64) -> Name? { byKey[key] }
+
+    private static let byKey: HashedTable<Name> = {
+      let names: [(String, Name)] = [
+        ("class", .class), ("id", .id), ("role", .role), ("hidden", .hidden), ("aria-hidden", .ariaHidden),
+        ("style", .style), ("rel", .relation), ("itemprop", .kept), ("datetime", .kept), ("content", .kept),
+      ]
+      return HashedTable(names.map { (ByteSearch.key($0.0), $0.1) })
+    }()
+  }
+
+  /// Adds what an attribute says.
+  mutating func read(_ name: Name, _ value: Span<UInt8>, into marks: inout ElementMarks) {
+    let hash = ByteHash.of(value)
+    if name == .class { marks.look = hash | 1 }
+    let key = hash ^ name.rawValue << 56
+    if let cues = known[key] { return marks.cues.formUnion(cues) }
+    let cues = Self.cues(name, value)
+    known[key] = cues
+    marks.cues.formUnion(cues)
+  }
+
+  private static func cues(_ name: Name, _ value: Span<UInt8>) -> Cue.Set {
+    switch name {
+    case .class, .id: Cue.inWords(of: value)
+    case .role: Cue.ofRole(String(decoding: value.indices.map { value[$0] }, as: UTF8.self))
+    case .hidden: .hidden
+    case .ariaHidden: value.indices.map { value[$0] }.elementsEqual("true".utf8) ? .hidden : []
+    case .style: hides(value) ? .hidden : []
+    case .relation, .kept: []
+    }
+  }
+
+  private static func hides(_ style: Span<UInt8>) -> Bool {
+    let plain = style.indices.map { style[$0] }.filter { $0 > 0x20 }.map { (65...90).contains($0) ? $0 | 0x20 : $0 }
+    guard plain.count >= 12 else { return false }
+    return (0...(plain.count - 12)).contains { start in
+      plain[start...].starts(with: "display:none".utf8) || plain[start...].starts(with: "visibility:hidden".utf8)
+    }
+  }
+}
