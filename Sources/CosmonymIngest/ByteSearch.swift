@@ -39,6 +39,24 @@ enum ByteSearch {
     return place < 0 ? nil : place
   }
 
+  /// The parts of a text between separators, without empty ones.
+  static func parts(of text: [UInt8], by separator: [UInt8]) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = 0
+    var index = 0
+    while index + separator.count <= text.count {
+      if text[index..<(index + separator.count)].elementsEqual(separator) {
+        if start < index { parts.append(start..<index) }
+        index += separator.count
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    if start < text.count { parts.append(start..<text.count) }
+    return parts
+  }
+
   /// -1 when there is none.
   private static func find(_ word: [UInt8], _ buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     guard let first = word.first, let base = buffer.baseAddress else { return -1 }

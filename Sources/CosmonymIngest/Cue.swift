@@ -13,6 +13,15 @@ enum Cue: Int, CaseIterable {
     init(rawValue: UInt32) { self.rawValue = rawValue }
     init(_ cue: Cue) { rawValue = 1 << UInt32(cue.rawValue) }
 
+    /// The numbers of the cues in it, in their order, marks that are no cue aside.
+    var numbers: some Sequence<Int> {
+      sequence(state: rawValue & (1 << UInt32(Cue.allCases.count) - 1)) { rest in
+        guard rest != 0 else { return nil }
+        defer { rest &= rest - 1 }
+        return rest.trailingZeroBitCount
+      }
+    }
+
     /// Nobody sees the element.
     static let hidden = Set(rawValue: 1 << 29)
     /// A role or a tag of navigation, header, footer, form.

@@ -1,8 +1,10 @@
-/// What the attributes of an element say of it, in two words: the parser gets their number instead of them.
+/// What the attributes of an element say of it; the parser gets the number of these marks instead of the attributes.
 struct ElementMarks {
   var cues: Cue.Set = []
   /// A hash of its class: elements of one tag and one class look alike. 0 without a class.
   var look: UInt64 = 0
+  /// Where attributes that are asked for by name stand in `PageTree.attributes`; -1 for none.
+  var attributes: Int32 = -1
 }
 
 /// Reads marks from attributes; pages repeat their classes, so each value is looked at once.
@@ -12,7 +14,11 @@ struct ElementMarksReader {
   /// The attributes that make marks, and those that are kept as they are for `PageMarks`.
   enum Name: UInt64 {
     case `class`, id, role, hidden, ariaHidden, style
-    case relation, kept
+    /// `rel`, which counts on links alone; asked for on any element; asked for on elements that describe the page.
+    case relation, kept, described
+
+    /// Whether it is read into cues.
+    var isMark: Bool { rawValue < Name.relation.rawValue }
 
     /// `nil` for the many that nobody asks for.
     static func of(_ key: UInt64) -> Name? { byKey[key] }
@@ -20,7 +26,8 @@ struct ElementMarksReader {
     private static let byKey: HashedTable<Name> = {
       let names: [(String, Name)] = [
         ("class", .class), ("id", .id), ("role", .role), ("hidden", .hidden), ("aria-hidden", .ariaHidden),
-        ("style", .style), ("rel", .relation), ("itemprop", .kept), ("datetime", .kept), ("content", .kept),
+        ("style", .style), ("rel", .relation), ("itemprop", .kept), ("datetime", .kept), ("content", .kept), ("property", .described), ("name", .described), ("http-equiv", .described),
+        ("href", .described), ("lang", .described), ("xml:lang", .described),
       ]
       return HashedTable(names.map { (ByteSearch.key($0.0), $0.1) })
     }()
@@ -44,7 +51,7 @@ struct ElementMarksReader {
     case .hidden: .hidden
     case .ariaHidden: value.indices.map { value[$0] }.elementsEqual("true".utf8) ? .hidden : []
     case .style: hides(value) ? .hidden : []
-    case .relation, .kept: []
+    case .relation, .kept, .described: []
     }
   }
 

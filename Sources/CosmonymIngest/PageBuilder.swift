@@ -6,9 +6,17 @@ struct PageBuilder {
   private var open: [Int32] = []
   private var signatures = HashedTable<Int32>()
   private let marks: [ElementMarks]
+  private let runs: [Slimmer.Run]
+  /// The run that is expected next.
+  private var nextRun = 0
 
-  /// `marks` are those that the attributes `_` are numbers of.
-  init(marks: [ElementMarks]) { self.marks = marks }
+  init(_ page: Slimmer) {
+    marks = page.marks
+    runs = page.runs
+    tree.text = page.text
+    tree.pieces = page.pieces
+    tree.attributes = page.keptAttributes
+  }
 
   /// Opens an element; both are C strings, the attributes name after value, as SAX hands them over.
   mutating func start(_ name: UnsafePointer<UInt8>, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
@@ -24,35 +32,14 @@ struct PageBuilder {
     unsafe Tag(name: UnsafeBufferPointer(start: name, count: strlen(name)))
   }
 
-  /// Attributes that describe the page or its article are kept; the others are a number of marks already.
+  /// The one attribute that the slimmer leaves is the number of the element's marks.
   private mutating func read(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, into node: inout PageTree.Node)
   {
-    var look: UInt64 = 0
-    if var next = unsafe attributes {
-      var keeps = node.tag == .meta || node.tag == .link || node.tag == .html || node.tag == .time
-      var kept: [PageTree.Attribute] = []
-      while let key = unsafe next.pointee {
-        let value = unsafe next.advanced(by: 1).pointee
-        if unsafe key[0] == UInt8(ascii: "_"), unsafe key[1] == 0 {
-          if let found = unsafe value.flatMap({ unsafe self.marks(numbered: $0) }) {
-            node.cues.formUnion(found.cues)
-            look = found.look
-          }
-        } else {
-          let name = unsafe String(cString: key)
-          let value = unsafe value.map { unsafe String(cString: $0) } ?? ""
-          if name == "itemprop" || (name == "rel" && node.tag == .a) { keeps = true }
-          if name == "itemprop", value == "articleBody" { node.cues.insert(Cue.Set(.articleBody)) }
-          kept.append((name, value))
-        }
-        unsafe next = unsafe next.advanced(by: 2)
-      }
-      if keeps, !kept.isEmpty {
-        node.attributes = Int32(tree.attributes.count)
-        tree.attributes.append(kept)
-      }
-    }
-    node.signature = number(of: look, node.tag)
+    let digits = unsafe attributes.flatMap { unsafe $0.advanced(by: 1).pointee }
+    let marks = unsafe digits.flatMap { unsafe self.marks(numbered: $0) } ?? ElementMarks()
+    node.cues.formUnion(marks.cues)
+    node.attributes = marks.attributes
+    node.signature = number(of: marks.look, node.tag)
   }
 
   private func marks(numbered digits: UnsafePointer<UInt8>) -> ElementMarks? {
@@ -90,17 +77,32 @@ struct PageBuilder {
     while !open.isEmpty { close() }
   }
 
-  /// Adds a stretch of text that came from the bytes `source` of the parsed page.
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>, source: Range<Int>) {
-    let first = tree.text.count
-    unsafe tree.text.append(contentsOf: text)
-    tree.pieces.append(PageTree.Piece(text: first, source: source))
+  /// Adds the stretch of text whose letter ends at a place of the parsed bytes.
+  ///
+  /// - Complexity: O(1) when stretches come in order, O(log *n*) otherwise.
+  mutating func addText(endingAt place: Int) {
+    if nextRun >= runs.count || runs[nextRun].end != place { nextRun = run(endingAt: place) }
+    guard nextRun < runs.count else { return }
+    let text = runs[nextRun].text
+    nextRun += 1
     let parent = open.last ?? -1
-    if let last = tree.nodes.indices.last, tree.nodes[last].isText, tree.nodes[last].parent == parent {
-      tree.nodes[last].text = tree.nodes[last].text.lowerBound..<tree.text.count
+    if let last = tree.nodes.indices.last, tree.nodes[last].isText, tree.nodes[last].parent == parent,
+      tree.nodes[last].text.upperBound == text.lowerBound
+    {
+      tree.nodes[last].text = tree.nodes[last].text.lowerBound..<text.upperBound
     } else {
       let index = Int32(tree.nodes.count)
-      tree.nodes.append(PageTree.Node(tag: .text, parent: parent, end: index + 1, text: first..<tree.text.count))
+      tree.nodes.append(PageTree.Node(tag: .text, parent: parent, end: index + 1, text: text))
     }
+  }
+
+  private func run(endingAt place: Int) -> Int {
+    var low = 0
+    var high = runs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle].end < place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -1,25 +1,39 @@
-import CosmonymDocuments
-
-/// A page made ready for the parser: what no reader sees is cut, what libxml2 2.9 would lose is settled.
+/// A page made ready for the parser: its tags alone, and its text beside them.
 ///
-/// Scripts, styles, comments, drawings and templates are most of a page's bytes. Character references become their
-/// characters, because libxml2 knows neither HTML5's names, nor references without semicolon, nor `&#146;`. Tags with
-/// absurdly many attributes (libxml2 is quadratic in them) lose the rest of them.
+/// libxml2 is slow in bytes and loses some, so it gets no more than it needs to build the tree: names of tags, the number
+/// of each element's marks in place of its attributes, and one byte for each stretch of text, a letter or a blank.
+/// Scripts, styles, comments, drawings and templates, most of a page's bytes, are cut. Character references become
+/// their characters.
 struct Slimmer {
-  /// The page without what was cut; UTF-8.
+  /// A stretch of text between two tags.
+  struct Run {
+    /// Where the byte that stands for it ends in `bytes`.
+    var end: Int
+    /// Its bytes in `text`.
+    var text: Range<Int>
+  }
+
+  /// The tags, with a letter for each stretch of text that holds more than white space, and a blank for each that does not.
   private(set) var bytes: [UInt8] = []
-  /// `bytes` to the bytes that came in.
-  private(set) var map = SourceMap()
+  /// All text, runs of white space cut to their first byte.
+  private(set) var text: [UInt8] = []
+  /// Where `text` stands in the page.
+  private(set) var pieces: [PageTree.Piece] = []
+  private(set) var runs: [Run] = []
+  /// What the attributes of the elements say; the attribute `_` of a tag in `bytes` is an index.
+  private(set) var marks: [ElementMarks] = []
+  /// Attributes that are asked for by name, names in small letters.
+  private(set) var keptAttributes: [[PageTree.Attribute]] = []
   /// The content of `<script type="application/ld+json">`.
   private(set) var structuredData: [ArraySlice<UInt8>] = []
   private(set) var warnings: [String] = []
-  /// What the attributes of the elements say; the attribute `_` of a tag in `bytes` is an index.
-  private(set) var marks: [ElementMarks] = []
 
   private let page: [UInt8]
   private var position = 0
-  /// The start of the bytes that are to be copied next.
+  /// The start of the text that is to be copied next.
   private var pending = 0
+  /// Where in `text` the stretch since the last tag starts.
+  private var runStart = 0
   private var depth = 0
   private var droppedTags = 0
   /// Set once a search for `-->` reached the end in vain, so that no second one starts.
@@ -33,13 +47,13 @@ struct Slimmer {
   private static let depthLimit = 1500
   private static let structured = Array("/ld+json".utf8)
   private static let sectionOpening = Array("<![CDATA[".utf8)
-  private static let ampersand = Array("&amp;".utf8)
-  private static let lessThan = Array("&lt;".utf8)
   private static let author = Array("author".utf8)
+  private static let itemProperty = ByteSearch.key("itemprop")
 
   init(_ page: [UInt8]) {
     self.page = page
-    bytes.reserveCapacity(page.count / 2)
+    bytes.reserveCapacity(page.count / 8)
+    text.reserveCapacity(page.count / 8)
     run()
   }
 
@@ -48,23 +62,24 @@ struct Slimmer {
       switch page[position] {
       case UInt8(ascii: "<"): takeMarkup()
       case UInt8(ascii: "&"): takeReference()
-      case 0:
-        flush(to: position)
-        position += 1
-        pending = position
+      case 0x20, 0x09, 0x0A, 0x0D: takeSpace()
+      case 0..<0x20: skip(from: position, to: position + 1)
       default: position += 1
       }
     }
     flush(to: page.count)
+    endRun()
     if droppedTags > 0 {
       warnings.append("\(droppedTags) tags nested deeper than \(Self.depthLimit) were ignored; their text is kept")
     }
   }
 
+  // MARK: Text
+
   private mutating func flush(to end: Int) {
     guard pending < end else { return }
-    bytes += page[pending..<end]
-    map.append(textLength: end - pending, source: pending..<end)
+    pieces.append(PageTree.Piece(text: text.count, source: pending..<end))
+    text += page[pending..<end]
     pending = end
   }
 
@@ -75,12 +90,34 @@ struct Slimmer {
     pending = end
   }
 
-  private mutating func replace(_ range: Range<Int>, by text: [UInt8]) {
-    flush(to: range.lowerBound)
-    bytes += text
-    map.append(textLength: text.count, source: range)
-    position = range.upperBound
-    pending = position
+  /// Of white space the first byte is kept.
+  private mutating func takeSpace() {
+    let first = position
+    position += 1
+    while position < page.count, Self.isSpace(page[position]) { position += 1 }
+    if position - first > 1 { skip(from: first + 1, to: position) }
+  }
+
+  private mutating func takeReference() {
+    guard let (characters, end) = CharacterReference.read(page, at: position) else {
+      // A bare ampersand is text.
+      position += 1
+      return
+    }
+    flush(to: position)
+    pieces.append(PageTree.Piece(text: text.count, source: position..<end))
+    text += characters
+    position = end
+    pending = end
+  }
+
+  /// Puts a byte in the place of the text since the last tag.
+  private mutating func endRun() {
+    guard runStart < text.count else { return }
+    let isBlank = text[runStart...].allSatisfy(Self.isSpace)
+    bytes.append(isBlank ? 0x20 : UInt8(ascii: "x"))
+    runs.append(Run(end: bytes.count, text: runStart..<text.count))
+    runStart = text.count
   }
 
   // MARK: Tags
@@ -94,15 +131,7 @@ struct Slimmer {
     }
     let isEnd = start + 1 < page.count && page[start + 1] == UInt8(ascii: "/")
     let nameStart = start + (isEnd ? 2 : 1)
-    guard nameStart < page.count, Self.isLetter(page[nameStart]) else {
-      // "<!doctype", "<?xml" and a stray "<" are the parser's; CDATA marks are dropped and their text kept.
-      if page[start...].starts(with: Self.sectionOpening) {
-        skip(from: start, to: start + 9)
-      } else {
-        position += 1
-      }
-      return
-    }
+    guard nameStart < page.count, Self.isLetter(page[nameStart]) else { return takeOther(isEnd: isEnd) }
     var nameEnd = nameStart
     while nameEnd < page.count, Self.isNameByte(page[nameEnd]) { nameEnd += 1 }
     let kind = TagKind.of(ByteSearch.key(page, nameStart..<nameEnd))
@@ -120,61 +149,88 @@ struct Slimmer {
       droppedTags += 1
       return skip(from: start, to: min(end + 1, page.count))
     }
-    if !isEnd, !attributes.list.isEmpty { replaceAttributes(kind) }
+    skip(from: start, to: min(end + 1, page.count))
+    endRun()
+    bytes.append(UInt8(ascii: "<"))
+    if isEnd { bytes.append(UInt8(ascii: "/")) }
+    bytes += page[nameStart..<nameEnd]
+    if !isEnd, !attributes.list.isEmpty, let number = numberOfMarks(kind) { appendMark(number) }
+    if isSelfClosed, attributes.readEnd < end { bytes.append(UInt8(ascii: "/")) }
+    bytes.append(UInt8(ascii: ">"))
     if attributes.isCut {
       let name = String(decoding: page[nameStart..<nameEnd], as: UTF8.self).lowercased()
       warnings.append("a <\(name)> tag has more than \(TagAttributes.limit) attributes; the rest of them was ignored")
-      skip(from: attributes.readEnd, to: end)
     }
-    position = min(end + 1, page.count)
   }
 
-  /// Puts the number of the element's marks in the place of the attributes that make them, and leaves out those that
-  /// nobody asks for: they are most of what is left of a page, and libxml2 is slow in them.
-  private mutating func replaceAttributes(_ kind: TagKind) {
-    guard let first = attributes.list.first else { return }
-    flush(to: first.range.lowerBound)
-    pending = attributes.readEnd
-    guard let number = numberOfMarks() else { return keepAttributes(kind) }
-    let mark = Array(" _=\(number)".utf8)
-    bytes += mark
-    map.append(textLength: mark.count, source: first.range.lowerBound..<first.range.lowerBound)
-    keepAttributes(kind)
+  /// What starts with `<` but is no tag: declarations and instructions are nothing to read, anything else is text.
+  private mutating func takeOther(isEnd: Bool) {
+    let start = position
+    if isEnd { return skip(from: start, to: start + 2) }
+    if page[start...].starts(with: Self.sectionOpening) {
+      // The marks of a CDATA section are dropped and its text kept.
+      return skip(from: start, to: start + Self.sectionOpening.count)
+    }
+    let next = start + 1 < page.count ? page[start + 1] : 0
+    guard next == UInt8(ascii: "!") || next == UInt8(ascii: "?"),
+      let end = ByteSearch.first(UInt8(ascii: ">"), in: page, from: start)
+    else {
+      position += 1
+      return
+    }
+    skip(from: start, to: end + 1)
+  }
+
+  private mutating func appendMark(_ number: Int) {
+    bytes.append(0x20)
+    bytes.append(UInt8(ascii: "_"))
+    bytes.append(UInt8(ascii: "="))
+    var power = 1
+    while power * 10 <= number { power *= 10 }
+    while power > 0 {
+      bytes.append(UInt8(48 + number / power % 10))
+      power /= 10
+    }
   }
 
   /// Reads the marks of the tag in hand; `nil` when it has none.
-  private mutating func numberOfMarks() -> Int? {
+  private mutating func numberOfMarks(_ kind: TagKind) -> Int? {
     var found = ElementMarks()
+    var kept: [PageTree.Attribute] = []
+    var isKept = kind.contains(.described)
     var seen: UInt64 = 0
     let page = page
     for attribute in attributes.list {
-      guard let name = ElementMarksReader.Name.of(attribute.name), name.rawValue < ElementMarksReader.Name.relation.rawValue,
-        // Of two attributes of one name the first counts.
-        seen & 1 << name.rawValue == 0
-      else { continue }
+      // Of two attributes of one name the first counts.
+      guard let name = ElementMarksReader.Name.of(attribute.name), !name.isMark || seen & 1 << name.rawValue == 0 else {
+        continue
+      }
       seen |= 1 << name.rawValue
-      marksReader.read(name, page.span.extracting(attribute.value), into: &found)
+      switch name {
+      case .relation where kind.contains(.link): isKept = isKept || page[attribute.value].elementsEqual(Self.author)
+      case .kept: isKept = isKept || attribute.name == Self.itemProperty
+      case .relation, .described: guard kind.contains(.described) else { continue }
+      default:
+        marksReader.read(name, page.span.extracting(attribute.value), into: &found)
+        continue
+      }
+      kept.append(settled(attribute))
+    }
+    if isKept, !kept.isEmpty {
+      if kept.contains(where: { $0 == ("itemprop", "articleBody") }) { found.cues.insert(Cue.Set(.articleBody)) }
+      found.attributes = Int32(keptAttributes.count)
+      keptAttributes.append(kept)
     }
     guard seen != 0 else { return nil }
     marks.append(found)
     return marks.count - 1
   }
 
-  /// Copies the attributes that are asked for by name.
-  private mutating func keepAttributes(_ kind: TagKind) {
-    for attribute in attributes.list {
-      let name = ElementMarksReader.Name.of(attribute.name)
-      let isKept =
-        switch name {
-        case .kept: true
-        case .relation: kind.contains(.described) || (kind.contains(.link) && page[attribute.value].elementsEqual(Self.author))
-        case nil: kind.contains(.described) && attribute.name != UInt64(UInt8(ascii: "_"))
-        default: false
-        }
-      guard isKept else { continue }
-      bytes += page[attribute.range]
-      map.append(textLength: attribute.range.count, source: attribute.range)
-    }
+  private func settled(_ attribute: TagAttributes.Attribute) -> PageTree.Attribute {
+    (
+      String(decoding: page[attribute.nameRange], as: UTF8.self).lowercased(),
+      String(decoding: CharacterReference.settled(page, attribute.value), as: UTF8.self)
+    )
   }
 
   private mutating func isTooDeep(_ kind: TagKind, isEnd: Bool, isSelfClosed: Bool) -> Bool {
@@ -220,21 +276,7 @@ struct Slimmer {
     skip(from: tag.lowerBound, to: close + 1)
   }
 
-  // MARK: Character references
-
-  private mutating func takeReference() {
-    let start = position
-    guard let (characters, end) = CharacterReference.read(page, at: start) else {
-      // A bare ampersand is text; written out so that the parser takes it for nothing else.
-      return replace(start..<(start + 1), by: Self.ampersand)
-    }
-    switch characters {
-    case [UInt8(ascii: "<")]: replace(start..<end, by: Self.lessThan)
-    case [UInt8(ascii: "&")]: replace(start..<end, by: Self.ampersand)
-    default: replace(start..<end, by: characters)
-    }
-  }
-
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
   private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
   private static func isNameByte(_ byte: UInt8) -> Bool {
     isLetter(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")

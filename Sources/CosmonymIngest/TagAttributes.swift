@@ -6,8 +6,7 @@ struct TagAttributes {
   /// One attribute: its name as `ByteSearch.key`, and where it and its value stand.
   struct Attribute {
     var name: UInt64
-    /// With the blanks before it.
-    var range: Range<Int>
+    var nameRange: Range<Int>
     /// Without quotes; empty when there is none.
     var value: Range<Int>
   }
@@ -44,8 +43,8 @@ struct TagAttributes {
     isCut = false
   }
 
-  private mutating func append(_ page: [UInt8], name: Range<Int>, from first: Int, to end: Int, value: Range<Int>) {
-    list.append(Attribute(name: ByteSearch.key(page, name), range: first..<end, value: value))
+  private mutating func append(_ page: [UInt8], name: Range<Int>, value: Range<Int>, to end: Int) {
+    list.append(Attribute(name: ByteSearch.key(page, name), nameRange: name, value: value))
     readEnd = end
   }
 
@@ -55,20 +54,19 @@ struct TagAttributes {
     begin(at: start)
     var index = start
     while true {
-      let first = index
       while index < page.count, page[index] <= 0x20 || page[index] == UInt8(ascii: "/") { index += 1 }
       guard index < page.count else { return false }
       if page[index] == UInt8(ascii: ">") {
         end = index
         return true
       }
-      guard list.count < Self.limit, let next = readTidyAttribute(page, from: first, at: index) else { return false }
+      guard list.count < Self.limit, let next = readTidyAttribute(page, from: index) else { return false }
       index = next
     }
   }
 
   /// The place after the attribute whose name starts at `start`, `nil` when it is not tidy.
-  private mutating func readTidyAttribute(_ page: [UInt8], from first: Int, at start: Int) -> Int? {
+  private mutating func readTidyAttribute(_ page: [UInt8], from start: Int) -> Int? {
     guard let nameEnd = Self.endOfWord(page, from: start, stopsAtSlash: true), nameEnd > start else { return nil }
     var index = nameEnd
     var value = nameEnd..<nameEnd
@@ -91,7 +89,7 @@ struct TagAttributes {
       while next < page.count, page[next] <= 0x20 { next += 1 }
       guard next < page.count, page[next] != UInt8(ascii: "=") else { return nil }
     }
-    append(page, name: start..<nameEnd, from: first, to: index, value: value)
+    append(page, name: start..<nameEnd, value: value, to: index)
     return index
   }
 
@@ -146,7 +144,6 @@ struct TagAttributes {
     var index = start
     func skipSpace(_ index: inout Int) { while index < end, page[index] <= 0x20 { index += 1 } }
     while index < end {
-      let first = index
       while index < end, page[index] <= 0x20 || page[index] == UInt8(ascii: "/") { index += 1 }
       guard index < end else { return }
       let nameStart = index
@@ -173,7 +170,7 @@ struct TagAttributes {
         index = value
       }
       if name.isEmpty { index = max(index, nameStart + 1) }
-      append(page, name: name, from: first, to: index, value: content)
+      append(page, name: name, value: content, to: index)
     }
   }
 }

@@ -85,7 +85,7 @@ struct TextEvidence {
       startsSmall[row] = text.startsSmall
       isAdvertisement[row] = Phrases.isAdvertisement(text.folded)
       describe(row, block, text)
-      guard text.folded.count <= 600 else { continue }
+      guard text.folded.count <= 600, title.mayStart(text.folded) else { continue }
       let words = BlockText.words(text.folded)
       if block.length <= 300 { isTitle[row] = title.matches(words) }
       switch title.describes(words) {
@@ -169,10 +169,8 @@ struct TextEvidence {
     let own = share[node] < Self.smallShare ? tree.nodes[node].cues.subtracting(Self.always) : []
     let around = (tree.nodes[node].parent >= 0 ? cuesAround[tree.parent(node)] : [])
       .union(tree.nodes[node].cues.intersection(Self.always))
-    for cue in Cue.allCases {
-      if own.contains(Cue.Set(cue)) { table[row, FeatureTable.own(cue.rawValue)] = 1 }
-      if around.contains(Cue.Set(cue)) { table[row, FeatureTable.around(cue.rawValue)] = 1 }
-    }
+    for cue in own.numbers { table[row, FeatureTable.own(cue)] = 1 }
+    for cue in around.numbers { table[row, FeatureTable.around(cue)] = 1 }
   }
 
   /// The binary logarithm, linear between powers of two: plain arithmetic, so that it is the same everywhere.
