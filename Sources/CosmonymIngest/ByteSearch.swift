@@ -18,11 +18,12 @@ enum ByteSearch {
     return key(bytes, bytes.indices)
   }
 
-  /// The first place of a byte from `start` on.
-  static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
-    guard start < bytes.count else { return nil }
+  /// The first place of a byte from `start` on, before `end`.
+  static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int, to end: Int = .max) -> Int? {
+    let end = min(end, bytes.count)
+    guard start < end else { return nil }
     return unsafe bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress, let hit = unsafe memchr(base + start, Int32(byte), buffer.count - start) else {
+      guard let base = buffer.baseAddress, let hit = unsafe memchr(base + start, Int32(byte), end - start) else {
         return nil
       }
       return unsafe hit - UnsafeMutableRawPointer(mutating: base)

@@ -7,31 +7,48 @@ struct ElementMarks {
   var attributes: Int32 = -1
 }
 
-/// Reads marks from attributes; pages repeat their classes, so each value is looked at once.
-struct ElementMarksReader {
-  private var known = HashedTable<Cue.Set>()
-
-  /// The attributes that make marks, and those that are kept as they are for `PageMarks`.
+/// The attributes that anything asks for.
+struct AttributeNames {
   enum Name: UInt64 {
+    // Those that make marks.
     case `class`, id, role, hidden, ariaHidden, style
     /// `rel`, which counts on links alone; asked for on any element; asked for on elements that describe the page.
     case relation, kept, described
 
     /// Whether it is read into cues.
     var isMark: Bool { rawValue < Name.relation.rawValue }
-
-    /// `nil` for the many that nobody asks for.
-    static func of(_ key: UInt64) -> Name? { byKey[key] }
-
-    private static let byKey: HashedTable<Name> = {
-      let names: [(String, Name)] = [
-        ("class", .class), ("id", .id), ("role", .role), ("hidden", .hidden), ("aria-hidden", .ariaHidden),
-        ("style", .style), ("rel", .relation), ("itemprop", .kept), ("datetime", .kept), ("content", .kept), ("property", .described), ("name", .described), ("http-equiv", .described),
-        ("href", .described), ("lang", .described), ("xml:lang", .described),
-      ]
-      return HashedTable(names.map { (ByteSearch.key($0.0), $0.1) })
-    }()
   }
+
+  private var byKey = HashedTable<Name>()
+  private var spellings = HashedTable<String>()
+
+  /// The attribute of a name as `ByteSearch.key` gives it; `nil` for the many that nobody asks for.
+  subscript(key: UInt64) -> Name? { byKey[key] }
+
+  /// The name in small letters.
+  func spelling(_ key: UInt64) -> String { spellings[key] ?? "" }
+
+  static let standard: AttributeNames = {
+    var names = AttributeNames()
+    let all: [(String, Name)] = [
+      ("class", .class), ("id", .id), ("role", .role), ("hidden", .hidden), ("aria-hidden", .ariaHidden),
+      ("style", .style), ("rel", .relation), ("itemprop", .kept), ("datetime", .kept), ("content", .kept),
+      ("property", .described), ("name", .described), ("http-equiv", .described), ("href", .described),
+      ("lang", .described), ("xml:lang", .described),
+    ]
+    for (spelling, name) in all {
+      names.byKey[ByteSearch.key(spelling)] = name
+      names.spellings[ByteSearch.key(spelling)] = spelling
+    }
+    return names
+  }()
+}
+
+/// Reads marks from attributes; pages repeat their classes, so each value is looked at once.
+struct ElementMarksReader {
+  private var known = HashedTable<Cue.Set>()
+
+  typealias Name = AttributeNames.Name
 
   /// Adds what an attribute says.
   mutating func read(_ name: Name, _ value: Span<UInt8>, into marks: inout ElementMarks) {

@@ -98,6 +98,8 @@ private struct PhraseTable {
   private var phrases: [Range<Int>] = []
   /// The phrases that start with each byte, as a range of `phrases`.
   private var byFirst = [Range<Int>](repeating: 0..<0, count: 256)
+  /// The low five bits of the second bytes that follow each first one, as a set.
+  private var seconds = [UInt32](repeating: 0, count: 256)
 
   /// The phrases of a list, parted by lines and upright strokes.
   init(_ list: String) {
@@ -107,6 +109,7 @@ private struct PhraseTable {
       let start = byFirst[first].isEmpty ? phrases.count : byFirst[first].lowerBound
       phrases.append(bytes.count..<(bytes.count + phrase.count))
       byFirst[first] = start..<phrases.count
+      seconds[first] |= phrase.count > 1 ? 1 << UInt32(phrase[1] & 31) : .max
       bytes += phrase
     }
   }
@@ -114,6 +117,8 @@ private struct PhraseTable {
   /// Whether one of the phrases stands at a place of a text.
   func hasPhrase(in text: [UInt8], at place: Int) -> Bool {
     guard place < text.count else { return false }
+    let second: UInt32 = place + 1 < text.count ? 1 << UInt32(text[place + 1] & 31) : .max
+    guard seconds[Int(text[place])] & second != 0 else { return false }
     for phrase in byFirst[Int(text[place])] where isPhrase(phrases[phrase], in: text, at: place) { return true }
     return false
   }

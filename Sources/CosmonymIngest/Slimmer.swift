@@ -42,6 +42,9 @@ struct Slimmer {
 
   private var attributes = TagAttributes()
   private var marksReader = ElementMarksReader()
+  // At hand here, because reading a global asks each time whether it is ready.
+  private let kinds = TagKind.Table.standard
+  private let names = AttributeNames.standard
 
   private static let commentEnd = Array("-->".utf8)
   private static let depthLimit = 1500
@@ -114,7 +117,12 @@ struct Slimmer {
   /// Puts a byte in the place of the text since the last tag.
   private mutating func endRun() {
     guard runStart < text.count else { return }
-    let isBlank = text[runStart...].allSatisfy(Self.isSpace)
+    var isBlank = true
+    var index = runStart
+    while isBlank, index < text.count {
+      isBlank = Self.isSpace(text[index])
+      index += 1
+    }
     bytes.append(isBlank ? 0x20 : UInt8(ascii: "x"))
     runs.append(Run(end: bytes.count, text: runStart..<text.count))
     runStart = text.count
@@ -134,7 +142,7 @@ struct Slimmer {
     guard nameStart < page.count, Self.isLetter(page[nameStart]) else { return takeOther(isEnd: isEnd) }
     var nameEnd = nameStart
     while nameEnd < page.count, Self.isNameByte(page[nameEnd]) { nameEnd += 1 }
-    let kind = TagKind.of(ByteSearch.key(page, nameStart..<nameEnd))
+    let kind = kinds[ByteSearch.key(page, nameStart..<nameEnd)]
     if nameEnd < page.count, page[nameEnd] == UInt8(ascii: ">") {
       attributes.readNone(at: nameEnd)
     } else {
@@ -202,7 +210,7 @@ struct Slimmer {
     let page = page
     for attribute in attributes.list {
       // Of two attributes of one name the first counts.
-      guard let name = ElementMarksReader.Name.of(attribute.name), !name.isMark || seen & 1 << name.rawValue == 0 else {
+      guard let name = names[attribute.name], !name.isMark || seen & 1 << name.rawValue == 0 else {
         continue
       }
       seen |= 1 << name.rawValue
@@ -227,10 +235,10 @@ struct Slimmer {
   }
 
   private func settled(_ attribute: TagAttributes.Attribute) -> PageTree.Attribute {
-    (
-      String(decoding: page[attribute.nameRange], as: UTF8.self).lowercased(),
-      String(decoding: CharacterReference.settled(page, attribute.value), as: UTF8.self)
-    )
+    let name = names.spelling(attribute.name)
+    guard ByteSearch.first(UInt8(ascii: "&"), in: page, from: attribute.value.lowerBound, to: attribute.value.upperBound) != nil
+    else { return (name, String(decoding: page[attribute.value], as: UTF8.self)) }
+    return (name, String(decoding: CharacterReference.settled(page, attribute.value), as: UTF8.self))
   }
 
   private mutating func isTooDeep(_ kind: TagKind, isEnd: Bool, isSelfClosed: Bool) -> Bool {

@@ -14,8 +14,14 @@ struct TagKind: OptionSet, Sendable {
   static let svg = TagKind(rawValue: 32)
   static let link = TagKind(rawValue: 64)
 
-  /// The kind of the element with a name, given as `ByteSearch.key`.
-  static func of(_ key: UInt64) -> TagKind { byName[key] ?? [] }
+  /// Kinds by the names of elements, as `ByteSearch.key` gives them.
+  struct Table {
+    fileprivate var byName = HashedTable<TagKind>()
+
+    subscript(key: UInt64) -> TagKind { byName[key] ?? [] }
+
+    static let standard = Table(byName: TagKind.byName)
+  }
 
   private static let byName: HashedTable<TagKind> = {
     var table = HashedTable<TagKind>()
