@@ -1,7 +1,7 @@
 /// What the attributes of an element say of it; the parser gets the number of these marks instead of the attributes.
 struct ElementMarks {
   var cues: Cue.Set = []
-  /// A hash of its class: elements of one tag and one class look alike. 0 without a class.
+  /// A hash of its class, 0 without one: elements of one tag and one class look alike.
   var look: UInt64 = 0
   /// Where attributes that are asked for by name stand in `PageTree.attributes`; -1 for none.
   var attributes: Int32 = -1

@@ -236,8 +236,10 @@ struct Slimmer {
 
   private func settled(_ attribute: TagAttributes.Attribute) -> PageTree.Attribute {
     let name = names.spelling(attribute.name)
-    guard ByteSearch.first(UInt8(ascii: "&"), in: page, from: attribute.value.lowerBound, to: attribute.value.upperBound) != nil
-    else { return (name, String(decoding: page[attribute.value], as: UTF8.self)) }
+    let (start, end) = (attribute.value.lowerBound, attribute.value.upperBound)
+    guard ByteSearch.first(UInt8(ascii: "&"), in: page, from: start, to: end) != nil else {
+      return (name, String(decoding: page[attribute.value], as: UTF8.self))
+    }
     return (name, String(decoding: CharacterReference.settled(page, attribute.value), as: UTF8.self))
   }
 
