@@ -4,7 +4,7 @@ import CosmonymDocuments
 struct ArticleText {
   private let tree: PageTree
   private(set) var text: [UInt8] = []
-  /// Text bytes to bytes of the parsed page.
+  /// Text bytes to bytes of the page.
   private(set) var map = SourceMap()
   private var piece = 0
 
@@ -131,7 +131,7 @@ struct ArticleText {
     return start < tree.text.count ? source(of: start..<(start + 1)).lowerBound : lastSource
   }
 
-  /// The bytes of the parsed page that some bytes of the tree's text came from.
+  /// The bytes of the page that some bytes of the tree's text came from.
   private mutating func source(of range: Range<Int>) -> Range<Int> {
     seek(range.lowerBound)
     let found = tree.pieces[piece]

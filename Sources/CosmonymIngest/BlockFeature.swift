@@ -48,7 +48,10 @@ struct FeatureTable {
   /// The weighted sum of a row: the log-odds that its block belongs to the article.
   func score(_ row: Int, _ weights: [Double]) -> Double {
     var sum = 0.0
-    for column in 0..<width { sum += values[row * width + column] * weights[column] }
+    // Most are 0 and add nothing.
+    for column in 0..<width where values[row * width + column] != 0 {
+      sum += values[row * width + column] * weights[column]
+    }
     return sum
   }
 

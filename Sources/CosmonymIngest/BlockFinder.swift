@@ -31,6 +31,16 @@ struct BlockFinder {
       }
     }
     endBlock()
+    showAllIfNothingIsSeen()
+  }
+
+  /// A page that hides all its sentences shows them later, by script.
+  private mutating func showAllIfNothingIsSeen() {
+    let isSeen = { (block: Block) in block.isProse && block.flags.isDisjoint(with: [.hidden, .head]) }
+    guard !blocks.contains(where: isSeen), blocks.contains(where: { $0.isProse && $0.flags.contains(.hidden) }) else {
+      return
+    }
+    for row in blocks.indices { blocks[row].flags.remove(.hidden) }
   }
 
   /// Text after the end of a block element belongs to another block than the text before it.

@@ -8,7 +8,7 @@ package struct BlockRecord {
   package init(page: [UInt8], weights: (text: [Double], place: [Double])? = nil) {
     let choice = EncodingChoice.choose(page, charset: nil)
     let slim = Slimmer(Decoder.decode(page, from: choice.start, as: choice.encoding).text)
-    guard let tree = PageParser.parse(slim.bytes) else { return }
+    guard let tree = PageParser.parse(slim) else { return }
     let weights = weights.map { BlockWeights(text: $0.text, place: $0.place) } ?? .fitted
     let blocks = BlockFinder(tree: tree).blocks
     let evidence = TextEvidence(tree: tree, blocks: blocks, weights: weights.text)

@@ -67,30 +67,42 @@ struct BlockText {
     words.reserveCapacity(folded.count)
     var index = 0
     while index < folded.count {
-      let byte = folded[index]
-      var length = 1
-      var isWord = (48...57).contains(byte) || (97...122).contains(byte) || byte >= 0x80
-      // U+2000 to U+206F and U+00A0 to U+00BF are spaces and punctuation.
-      if byte == 0xE2, index + 2 < folded.count, folded[index + 1] == 0x80 || folded[index + 1] == 0x81 {
-        isWord = false
-        length = 3
-      } else if byte == 0xC2 {
-        isWord = false
-        length = min(2, folded.count - index)
-      }
-      if isWord {
-        words.append(byte)
+      let length = lengthBetweenWords(folded, at: index)
+      if length == 0 {
+        words.append(folded[index])
       } else if let last = words.last, last != 0x20 {
         words.append(0x20)
       }
-      index += length
+      index += max(1, length)
     }
     if words.last == 0x20 { words.removeLast() }
     return words
   }
 
+  /// The first byte of `words`.
+  static func firstOfWords(_ folded: [UInt8]) -> UInt8? {
+    var index = 0
+    while index < folded.count {
+      let length = lengthBetweenWords(folded, at: index)
+      if length == 0 { return folded[index] }
+      index += length
+    }
+    return nil
+  }
+
+  /// The length of a character that is no part of a word, 0 for a byte of a word.
+  private static func lengthBetweenWords(_ folded: [UInt8], at index: Int) -> Int {
+    let byte = folded[index]
+    // U+2000 to U+206F and U+00A0 to U+00BF are spaces and punctuation.
+    if byte == 0xE2, index + 2 < folded.count, folded[index + 1] == 0x80 || folded[index + 1] == 0x81 { return 3 }
+    if byte == 0xC2 { return min(2, folded.count - index) }
+    return (48...57).contains(byte) || (97...122).contains(byte) || byte >= 0x80 ? 0 : 1
+  }
+
   /// The words of any text.
-  static func words(of text: String) -> [UInt8] {
-    words(text.utf8.map { (65...90).contains($0) ? $0 | 0x20 : $0 <= 0x20 ? 0x20 : $0 })
+  static func words(of text: String) -> [UInt8] { words(of: Array(text.utf8)) }
+
+  static func words(of text: [UInt8]) -> [UInt8] {
+    words(text.map { (65...90).contains($0) ? $0 | 0x20 : $0 <= 0x20 ? 0x20 : $0 })
   }
 }

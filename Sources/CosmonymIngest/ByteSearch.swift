@@ -18,6 +18,18 @@ enum ByteSearch {
     return key(bytes, bytes.indices)
   }
 
+  /// The first place of a byte from `start` on, before `end`.
+  static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int, to end: Int = .max) -> Int? {
+    let end = min(end, bytes.count)
+    guard start < end else { return nil }
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress, let hit = unsafe memchr(base + start, Int32(byte), end - start) else {
+        return nil
+      }
+      return unsafe hit - UnsafeMutableRawPointer(mutating: base)
+    }
+  }
+
   /// The place of an ASCII word in small letters that begins with no letter, whatever the case in `bytes`.
   ///
   /// - Complexity: O(*n*), most of it in `memchr`.
@@ -26,6 +38,24 @@ enum ByteSearch {
       unsafe find(word, UnsafeBufferPointer(rebasing: $0[..<min(end, $0.count)]), from: start)
     }
     return place < 0 ? nil : place
+  }
+
+  /// The parts of a text between separators, without empty ones.
+  static func parts(of text: [UInt8], by separator: [UInt8]) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = 0
+    var index = 0
+    while index + separator.count <= text.count {
+      if text[index..<(index + separator.count)].elementsEqual(separator) {
+        if start < index { parts.append(start..<index) }
+        index += separator.count
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    if start < text.count { parts.append(start..<text.count) }
+    return parts
   }
 
   /// -1 when there is none.

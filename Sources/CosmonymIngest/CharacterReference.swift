@@ -14,6 +14,26 @@ enum CharacterReference {
     return page[next] == UInt8(ascii: "#") ? number(page, at: next + 1) : name(page, at: next)
   }
 
+  /// An attribute's value with its references settled; a name without semicolon before `=`, a letter or a digit is none,
+  /// as in `?a=1&copy=2`.
+  static func settled(_ page: [UInt8], _ value: Range<Int>) -> [UInt8] {
+    var text: [UInt8] = []
+    var index = value.lowerBound
+    while index < value.upperBound {
+      if page[index] == UInt8(ascii: "&"), let (characters, end) = read(page, at: index), end <= value.upperBound,
+        page[end - 1] == UInt8(ascii: ";") || end == value.upperBound
+          || !(page[end] == UInt8(ascii: "=") || isNameByte(page[end]))
+      {
+        text += characters
+        index = end
+      } else {
+        text.append(page[index])
+        index += 1
+      }
+    }
+    return text
+  }
+
   private static func number(_ page: [UInt8], at start: Int) -> (characters: [UInt8], end: Int)? {
     guard start < page.count else { return nil }
     let isHex = page[start] | 0x20 == UInt8(ascii: "x")

@@ -13,6 +13,15 @@ enum Cue: Int, CaseIterable {
     init(rawValue: UInt32) { self.rawValue = rawValue }
     init(_ cue: Cue) { rawValue = 1 << UInt32(cue.rawValue) }
 
+    /// The numbers of the cues in it, in their order, marks that are no cue aside.
+    var numbers: some Sequence<Int> {
+      sequence(state: rawValue & (1 << UInt32(Cue.allCases.count) - 1)) { rest in
+        guard rest != 0 else { return nil }
+        defer { rest &= rest - 1 }
+        return rest.trailingZeroBitCount
+      }
+    }
+
     /// Nobody sees the element.
     static let hidden = Set(rawValue: 1 << 29)
     /// A role or a tag of navigation, header, footer, form.
@@ -108,13 +117,13 @@ enum Cue: Int, CaseIterable {
   }
 
   /// The cues of the words in a class or id: letters, cut where a capital follows a small letter.
-  static func inWords(of value: UnsafeBufferPointer<UInt8>) -> Set {
+  static func inWords(of value: Span<UInt8>) -> Set {
     var cues: Set = []
     var hash = FNV()
     var length = 0
     var wasLower = false
     for index in 0...value.count {
-      let byte = index < value.count ? unsafe value[index] : 0
+      let byte = index < value.count ? value[index] : 0
       let isUpper = (65...90).contains(byte)
       let isLetter = isUpper || (97...122).contains(byte) || byte >= 0x80
       if length > 0, !isLetter || (isUpper && wasLower) {

@@ -66,9 +66,36 @@ enum Decoder {
   }
 
   static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
-    unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe buffer.isEmpty || (try? UTF8Span(validating: buffer.span)) != nil
+    unsafe bytes.withUnsafeBufferPointer { unsafe isUTF8($0) }
+  }
+
+  /// Blocks of ASCII are passed over; a character never reaches over one, so what lies between them is checked alone.
+  private static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let length = 64
+    var start: Int?
+    var index = 0
+    while index + length <= bytes.count {
+      if unsafe isASCII(bytes, at: index) {
+        if let begin = start, unsafe !isValid(bytes, begin..<index) { return false }
+        start = nil
+      } else if start == nil {
+        start = index
+      }
+      index += length
     }
+    return unsafe isValid(bytes, (start ?? index)..<bytes.count)
+  }
+
+  private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var bits: UInt64 = 0
+    for word in 0..<8 { bits |= unsafe raw.loadUnaligned(fromByteOffset: index + 8 * word, as: UInt64.self) }
+    return bits & 0x8080_8080_8080_8080 == 0
+  }
+
+  private static func isValid(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let part = unsafe UnsafeBufferPointer(rebasing: bytes[range])
+    return unsafe part.isEmpty || (try? UTF8Span(validating: part.span)) != nil
   }
 
   /// Legacy encodings through iconv(3), one ASCII run or one character at a time so that every character keeps its place.

@@ -48,3 +48,33 @@ struct HashedTable<Value: Sendable>: Sendable {
     }
   }
 }
+
+/// A 64-bit hash of bytes, eight at a time; the same on every machine.
+enum ByteHash {
+  /// Multiply and fold, as in wyhash (Wang Yi).
+  ///
+  /// - Complexity: O(*n*)
+  static func of(_ bytes: Span<UInt8>) -> UInt64 {
+    var hash = fold(UInt64(bytes.count) ^ 0x9E37_79B9_7F4A_7C15)
+    let raw = unsafe bytes.bytes
+    var index = 0
+    while index + 8 <= raw.byteCount {
+      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      hash = fold(hash ^ word.littleEndian)
+      index += 8
+    }
+    var rest: UInt64 = 0
+    while index < raw.byteCount {
+      rest = rest << 8 | UInt64(bytes[index])
+      index += 1
+    }
+    return fold(hash ^ rest)
+  }
+
+  static func of(_ bytes: [UInt8]) -> UInt64 { of(bytes.span) }
+
+  private static func fold(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    return product.high ^ product.low
+  }
+}

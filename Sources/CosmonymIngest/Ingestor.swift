@@ -64,12 +64,12 @@ public struct Ingestor: Sendable {
 
   private func page(_ decoded: Decoded, id: String, source: Source) throws(IngestError) -> Document {
     let slim = Slimmer(decoded.text)
-    guard let tree = PageParser.parse(slim.bytes) else { throw .unparsable }
+    guard let tree = PageParser.parse(slim) else { throw .unparsable }
     let blocks = BlockFinder(tree: tree).blocks
     let choice = ArticleChooser(tree: tree, blocks: blocks).choice()
     let article = ArticleText(tree: tree, blocks: choice.article.map { blocks[$0] })
     guard article.text.contains(where: { $0 > 0x20 }) else { throw .noText }
-    let toSource = slim.map.followed(by: decoded.map)
+    let toSource = decoded.map
     let parts = choice.apart.compactMap { row in
       part(blocks[row], isHeadline: row == choice.evidence?.headline, tree, toSource)
     }

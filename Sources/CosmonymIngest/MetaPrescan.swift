@@ -4,33 +4,35 @@ enum MetaPrescan {
   private static let length = 16_384
 
   static func encoding(of bytes: [UInt8]) -> Encoding? {
-    let head = bytes.prefix(length).map { (65...90).contains($0) ? $0 | 0x20 : $0 }
-    if head.starts(with: Array("<?xml".utf8)), let end = head.firstIndex(of: UInt8(ascii: ">")),
-      let label = value(after: "encoding", in: head[..<end]), let encoding = Encoding(label: label)
+    let end = min(length, bytes.count)
+    if ByteSearch.find(Array("<?xml".utf8), in: bytes, from: 0, to: min(5, end)) != nil,
+      let close = ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: 0), close < end,
+      let label = value(after: "encoding", in: folded(bytes[..<close])), let encoding = Encoding(label: label)
     {
       return settled(encoding)
     }
     var index = 0
-    while let open = ByteSearch.find([UInt8(ascii: "<")], in: head, from: index) {
+    while let open = ByteSearch.find([UInt8(ascii: "<")], in: bytes, from: index, to: end) {
+      index = open + 1
       // Most tags are neither.
-      guard open + 1 < head.count, head[open + 1] == UInt8(ascii: "m") || head[open + 1] == UInt8(ascii: "!") else {
-        index = open + 1
-        continue
-      }
-      if head[open...].starts(with: Array("<!--".utf8)) {
-        guard let close = find("-->", in: head[(open + 4)...]) else { return nil }
+      switch index < end ? bytes[index] | 0x20 : 0 {
+      case UInt8(ascii: "!") where bytes[open...].starts(with: "<!--".utf8):
+        guard let close = ByteSearch.find(Array("-->".utf8), in: bytes, from: open + 4, to: end) else { return nil }
         index = close + 3
-      } else if head[open...].starts(with: Array("<meta".utf8)) {
-        guard let end = head[open...].firstIndex(of: UInt8(ascii: ">")) else { return nil }
-        if let label = value(after: "charset", in: head[open..<end]), let encoding = Encoding(label: label) {
+      case UInt8(ascii: "m") where folded(bytes[open...].prefix(5)).elementsEqual("<meta".utf8):
+        guard let close = ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: open), close < end else { return nil }
+        if let label = value(after: "charset", in: folded(bytes[open..<close])), let encoding = Encoding(label: label) {
           return settled(encoding)
         }
-        index = end + 1
-      } else {
-        index = open + 1
+        index = close + 1
+      default: break
       }
     }
     return nil
+  }
+
+  private static func folded(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    bytes.map { (65...90).contains($0) ? $0 | 0x20 : $0 }[...]
   }
 
   /// A page that could be read so far is not in UTF-16, whatever it says; x-user-defined means windows-1252.

@@ -33,14 +33,13 @@ struct PageMarks {
 
   func link(_ relation: String) -> String? { links[relation] }
 
+  private static let metaKeys = ["property", "name", "itemprop", "http-equiv"]
+
   private mutating func take(_ node: PageTree.Node, _ index: Int) {
     switch node.tag {
     case .meta:
-      let key =
-        tree.attribute("property", of: index) ?? tree.attribute("name", of: index) ?? tree.attribute(
-          "itemprop", of: index)
-        ?? tree.attribute("http-equiv", of: index)
-      guard let key, let content = tree.attribute("content", of: index) else { return }
+      guard let content = tree.attribute("content", of: index) else { return }
+      guard let key = Self.metaKeys.lazy.compactMap({ [tree] in tree.attribute($0, of: index) }).first else { return }
       let value = String(joining: content.utf8)
       if !value.isEmpty { metaValues[key.lowercased(), default: []].append(value) }
     case .link:
@@ -69,6 +68,7 @@ struct PageMarks {
   }
 
   private mutating func takeMicrodata(_ node: PageTree.Node, _ index: Int) {
+    guard node.attributes >= 0 || node.cues.contains(.byline) else { return }
     switch tree.attribute("itemprop", of: index) {
     case "datePublished":
       if let value = tree.attribute("content", of: index) ?? tree.attribute("datetime", of: index) { time = value }
@@ -91,12 +91,13 @@ struct PageMarks {
 
   /// `en_US` as `en-US`; anything that is no language tag is dropped.
   private static func tag(_ value: String) -> String? {
-    let tag = value.replacing("_", with: "-").split(separator: ",").first.map { $0.filter { !$0.isWhitespace } } ?? ""
-    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
-    guard let language = parts.first, (2...3).contains(language.count),
-      language.allSatisfy({ $0.isLetter && $0.isASCII }),
-      parts.allSatisfy({ (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } })
+    let first = value.utf8.prefix { $0 != UInt8(ascii: ",") }.filter { $0 > 0x20 }
+    let parts = first.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+    let isLetter = { (byte: UInt8) in (97...122).contains(byte | 0x20) }
+    guard let language = parts.first, (2...3).contains(language.count), language.allSatisfy(isLetter),
+      parts.allSatisfy({ (1...8).contains($0.count) && $0.allSatisfy { isLetter($0) || (48...57).contains($0) } })
     else { return nil }
-    return ([language.lowercased()] + parts.dropFirst().map(String.init)).joined(separator: "-")
+    let rest = parts.dropFirst().map { String(decoding: $0, as: UTF8.self) }
+    return ([String(decoding: language, as: UTF8.self).lowercased()] + rest).joined(separator: "-")
   }
 }

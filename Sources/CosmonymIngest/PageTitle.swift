@@ -2,51 +2,62 @@
 struct PageTitle {
   private var titles: [[UInt8]] = []
   private var descriptions: [[UInt8]] = []
+  /// Whether a title or description starts with a byte.
+  private var starts = [Bool](repeating: false, count: 256)
   /// What OpenGraph says; a part of `title` that has no part in it is the site's name.
-  private let graph: [[UInt8]]
+  private var graph: [[UInt8]] = []
 
   init(tree: PageTree) {
-    var graph: [[UInt8]] = []
-    for (index, node) in tree.nodes.enumerated() where node.tag == .meta {
-      guard tree.attribute("property", of: index)?.lowercased() == "og:title" else { continue }
-      graph.append(BlockText.words(of: tree.attribute("content", of: index) ?? ""))
-    }
+    let nodes = tree.nodes.indices.filter { tree.nodes[$0].tag == .title || tree.nodes[$0].tag == .meta }
+    let graph = nodes.filter { tree.attribute("property", of: $0)?.lowercased() == "og:title" }
+      .map { BlockText.words(of: tree.attribute("content", of: $0) ?? "") }
     self.graph = graph.filter { $0.count >= 8 }
-    for (index, node) in tree.nodes.enumerated() {
-      if node.tag == .title { addTitle(tree.content(of: index)) }
-      guard node.tag == .meta, let content = tree.attribute("content", of: index) else { continue }
+    for index in nodes {
+      if tree.nodes[index].tag == .title { addTitle(Array(tree.content(of: index).utf8)) }
+      guard tree.nodes[index].tag == .meta, let content = tree.attribute("content", of: index) else { continue }
       switch (tree.attribute("property", of: index) ?? tree.attribute("name", of: index) ?? "").lowercased() {
-      case "og:title", "twitter:title", "title": add(content)
-      case "description", "og:description", "twitter:description":
-        let words = BlockText.words(of: content)
-        if !words.isEmpty { descriptions.append(words) }
+      case "og:title", "twitter:title", "title": add(Array(content.utf8))
+      case "description", "og:description", "twitter:description": addDescription(content)
       default: break
       }
     }
   }
 
+  private mutating func addDescription(_ text: String) {
+    let words = BlockText.words(of: text)
+    guard let first = words.first else { return }
+    descriptions.append(words)
+    starts[Int(first)] = true
+  }
+
+  private static let separators = [" | ", " - ", " – ", " — ", " » ", " : "].map { Array($0.utf8) }
+
   /// A `title` often carries the site's name before or after the headline.
-  private mutating func addTitle(_ title: String) {
+  private mutating func addTitle(_ title: [UInt8]) {
     add(title)
-    for separator in [" | ", " - ", " – ", " — ", " » ", " : "] {
-      guard title.utf8.count > separator.utf8.count, title.contains(bytesOf: separator) else { continue }
-      let parts = title.split(separator: separator, omittingEmptySubsequences: true)
+    for separator in Self.separators {
+      let parts = ByteSearch.parts(of: title, by: separator)
       guard parts.count > 1, let first = parts.first else { continue }
-      addPart(String(first))
-      addPart(parts.dropLast().joined(separator: separator))
+      addPart(Array(title[first]))
+      addPart(Array(parts.dropLast().map { title[$0] }.joined(separator: separator)))
     }
   }
 
-  private mutating func addPart(_ part: String) {
+  private mutating func addPart(_ part: [UInt8]) {
     let words = BlockText.words(of: part)
     let isKnown = graph.isEmpty || graph.contains { $0.contains(words) || words.contains($0) }
     if isKnown { add(part) }
   }
 
-  private mutating func add(_ title: String) {
+  private mutating func add(_ title: [UInt8]) {
     let words = BlockText.words(of: title)
-    if words.count >= 8, !titles.contains(words) { titles.append(words) }
+    guard words.count >= 8, !titles.contains(words) else { return }
+    titles.append(words)
+    starts[Int(words[0])] = true
   }
+
+  /// Whether a block can be a title or a description at all, by its first letter.
+  func mayStart(_ folded: [UInt8]) -> Bool { BlockText.firstOfWords(folded).map { starts[Int($0)] } ?? false }
 
   /// Whether a block's words are those of the title, or most of them from its start.
   func matches(_ words: [UInt8]) -> Bool {

@@ -19,7 +19,7 @@ struct PageTree {
 
   typealias Attribute = (name: String, value: String)
 
-  /// Where a stretch of `text` stands in the parsed bytes.
+  /// Where a stretch of `text` stands in the page; a reference is longer there than here.
   struct Piece {
     var text: Int
     var source: Range<Int>

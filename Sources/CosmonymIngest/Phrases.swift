@@ -22,9 +22,6 @@ enum Phrases {
     return PhraseTable(list)
   }()
 
-  private static let months: Set<[UInt8]> = Set(
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].map { Array($0.utf8) })
-
   /// Whether a folded text opens like a line beside an article.
   static func opensAside(_ text: [UInt8]) -> Bool {
     openings.hasPhrase(in: text, at: text.first == UInt8(ascii: "[") ? 1 : 0)
@@ -32,7 +29,11 @@ enum Phrases {
 
   /// Whether a folded text says that it is an advertisement.
   static func isAdvertisement(_ text: [UInt8]) -> Bool {
-    text.starts(with: "advertisement".utf8) || text == Array("advert".utf8) || text == Array("sponsored".utf8)
+    switch text.first {
+    case UInt8(ascii: "a"): text.starts(with: "advertisement".utf8) || text.elementsEqual("advert".utf8)
+    case UInt8(ascii: "s"): text.elementsEqual("sponsored".utf8)
+    default: false
+    }
   }
 
   /// Whether a folded text holds an invitation, a notice or an address.
@@ -48,14 +49,37 @@ enum Phrases {
     return false
   }
 
+  private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+
+  /// Whether a word is the name of a month or its beginning, or at least begins like one.
+  private static func isMonth(_ word: ArraySlice<UInt8>) -> Bool {
+    guard (3...9).contains(word.count) else { return false }
+    let start = word.startIndex
+    return switch (word[start], word[start + 1], word[start + 2]) {
+    case (0x6A, 0x61, 0x6E), (0x66, 0x65, 0x62), (0x6D, 0x61, 0x72), (0x61, 0x70, 0x72), (0x6D, 0x61, 0x79),
+      (0x6A, 0x75, 0x6E), (0x6A, 0x75, 0x6C), (0x61, 0x75, 0x67), (0x73, 0x65, 0x70), (0x6F, 0x63, 0x74),
+      (0x6E, 0x6F, 0x76), (0x64, 0x65, 0x63):
+      true
+    default: false
+    }
+  }
+
   /// Whether a short folded text tells a date or a time.
   static func hasDate(_ text: [UInt8]) -> Bool {
-    guard text.contains(where: { (48...57).contains($0) }) else { return false }
-    let words = text.split { !((97...122).contains($0) || (48...57).contains($0)) }
-    let hasNumber = words.contains { $0.allSatisfy { $0 < 58 } }
+    var hasNumber = false
+    var hasWord = false
+    var start = 0
+    while start < text.count {
+      var end = start
+      while end < text.count, isDigit(text[end]) || (97...122).contains(text[end]) { end += 1 }
+      if end > start {
+        if text[start..<end].allSatisfy(isDigit) { hasNumber = true }
+        if isMonth(text[start..<end]) || text[start..<end].elementsEqual("ago".utf8) { hasWord = true }
+      }
+      start = end + 1
+    }
     guard hasNumber else { return false }
-    if words.contains(where: { $0.count >= 3 && $0.count <= 9 && months.contains(Array($0.prefix(3))) }) { return true }
-    if words.contains(where: { $0.elementsEqual("ago".utf8) }) { return true }
+    if hasWord { return true }
     // 10:45, 2019-11-20, 20.11.2019, 20/11/19
     for index in text.indices.dropFirst().dropLast() where !(48...57).contains(text[index]) && text[index] != 0x20 {
       let isBetween = (48...57).contains(text[index - 1]) && (48...57).contains(text[index + 1])
@@ -69,21 +93,39 @@ enum Phrases {
 
 /// Phrases by their first byte.
 private struct PhraseTable {
-  private var byFirst = [[[UInt8]]](repeating: [], count: 256)
+  private var bytes: [UInt8] = []
+  /// Where each phrase stands in `bytes`, sorted by first byte.
+  private var phrases: [Range<Int>] = []
+  /// The phrases that start with each byte, as a range of `phrases`.
+  private var byFirst = [Range<Int>](repeating: 0..<0, count: 256)
+  /// The low five bits of the second bytes that follow each first one, as a set.
+  private var seconds = [UInt32](repeating: 0, count: 256)
 
   /// The phrases of a list, parted by lines and upright strokes.
   init(_ list: String) {
-    for phrase in list.split(whereSeparator: { $0 == "|" || $0 == "\n" }) {
-      let bytes = Array(phrase.utf8)
-      byFirst[Int(bytes[0])].append(bytes)
+    let sorted = list.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { Array($0.utf8) }.sorted { $0[0] < $1[0] }
+    for phrase in sorted {
+      let first = Int(phrase[0])
+      let start = byFirst[first].isEmpty ? phrases.count : byFirst[first].lowerBound
+      phrases.append(bytes.count..<(bytes.count + phrase.count))
+      byFirst[first] = start..<phrases.count
+      seconds[first] |= phrase.count > 1 ? 1 << UInt32(phrase[1] & 31) : .max
+      bytes += phrase
     }
   }
 
   /// Whether one of the phrases stands at a place of a text.
   func hasPhrase(in text: [UInt8], at place: Int) -> Bool {
-    guard place < text.count, !byFirst[Int(text[place])].isEmpty else { return false }
-    return byFirst[Int(text[place])].contains { phrase in
-      phrase.count <= text.count - place && phrase.indices.allSatisfy { text[place + $0] == phrase[$0] }
-    }
+    guard place < text.count else { return false }
+    let second: UInt32 = place + 1 < text.count ? 1 << UInt32(text[place + 1] & 31) : .max
+    guard seconds[Int(text[place])] & second != 0 else { return false }
+    for phrase in byFirst[Int(text[place])] where isPhrase(phrases[phrase], in: text, at: place) { return true }
+    return false
+  }
+
+  private func isPhrase(_ phrase: Range<Int>, in text: [UInt8], at place: Int) -> Bool {
+    guard phrase.count <= text.count - place else { return false }
+    for offset in 0..<phrase.count where text[place + offset] != bytes[phrase.lowerBound + offset] { return false }
+    return true
   }
 }

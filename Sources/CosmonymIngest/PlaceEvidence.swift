@@ -171,10 +171,8 @@ struct PlaceEvidence {
     let around = parent > core.element ? cuesWithin[parent] : []
     let share = max(core.mass[node], core.alike[Int(tree.nodes[node].signature)]) / core.total
     let own = share > 0.4 ? [] : tree.nodes[node].cues
-    for cue in Cue.allCases {
-      if own.contains(Cue.Set(cue)) { table[row, FeatureTable.own(cue.rawValue)] = 1 }
-      if around.contains(Cue.Set(cue)) { table[row, FeatureTable.around(cue.rawValue)] = 1 }
-    }
+    for cue in own.numbers { table[row, FeatureTable.own(cue)] = 1 }
+    for cue in around.numbers { table[row, FeatureTable.around(cue)] = 1 }
   }
 
   private mutating func describeNeighbours(_ row: Int) {

@@ -1,55 +1,62 @@
-import CosmonymDocuments
-
-/// A page made ready for the parser: what no reader sees is cut, what libxml2 2.9 would lose is settled.
+/// A page made ready for the parser: its tags alone, and its text beside them.
 ///
-/// Scripts, styles, comments, drawings and templates are most of a page's bytes. Character references become their
-/// characters, because libxml2 knows neither HTML5's names, nor references without semicolon, nor `&#146;`. Tags with
-/// absurdly many attributes (libxml2 is quadratic in them) lose the rest of them.
+/// libxml2 is slow in bytes and loses some, so it gets no more than it needs to build the tree: names of tags, the number
+/// of each element's marks in place of its attributes, and one byte for each stretch of text, a letter or a blank.
+/// Scripts, styles, comments, drawings and templates, most of a page's bytes, are cut. Character references become
+/// their characters.
 struct Slimmer {
-  /// The page without what was cut; UTF-8.
+  /// A stretch of text between two tags.
+  struct Run {
+    /// Where the byte that stands for it ends in `bytes`.
+    var end: Int
+    /// Its bytes in `text`.
+    var text: Range<Int>
+  }
+
+  /// The tags, with a letter for each stretch of text that holds more than white space, and a blank for each that does not.
   private(set) var bytes: [UInt8] = []
-  /// `bytes` to the bytes that came in.
-  private(set) var map = SourceMap()
+  /// All text, runs of white space cut to their first byte.
+  private(set) var text: [UInt8] = []
+  /// Where `text` stands in the page.
+  private(set) var pieces: [PageTree.Piece] = []
+  private(set) var runs: [Run] = []
+  /// What the attributes of the elements say; the attribute `_` of a tag in `bytes` is an index.
+  private(set) var marks: [ElementMarks] = []
+  /// Attributes that are asked for by name, names in small letters.
+  private(set) var keptAttributes: [[PageTree.Attribute]] = []
   /// The content of `<script type="application/ld+json">`.
   private(set) var structuredData: [ArraySlice<UInt8>] = []
   private(set) var warnings: [String] = []
 
   private let page: [UInt8]
   private var position = 0
-  /// The start of the bytes that are to be copied next.
+  /// The start of the text that is to be copied next.
   private var pending = 0
+  /// Where in `text` the stretch since the last tag starts.
+  private var runStart = 0
   private var depth = 0
   private var droppedTags = 0
   /// Set once a search for `-->` reached the end in vain, so that no second one starts.
   private var hasNoCommentEnd = false
   private var hasNoEnd: Set<UInt64> = []
 
+  private var attributes = TagAttributes()
+  private var marksReader = ElementMarksReader()
+  // At hand here, because reading a global asks each time whether it is ready.
+  private let kinds = TagKind.Table.standard
+  private let names = AttributeNames.standard
+
   private static let commentEnd = Array("-->".utf8)
   private static let depthLimit = 1500
-  private static let attributeLimit = 200
-  /// Elements whose content is cut.
-  private static let cut: [UInt64] = [
-    "script", "style", "svg", "template", "textarea", "iframe", "noframes", "noembed", "object", "math", "canvas",
-    "audio", "video", "select",
-  ].map(ByteSearch.key)
-  private static let script = ByteSearch.key("script")
-  private static let style = ByteSearch.key("style")
   private static let structured = Array("/ld+json".utf8)
-  private static let svg = ByteSearch.key("svg")
-  /// Elements that have no end tag or need none.
-  private static let void: [UInt64] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li",
-    "td", "th", "tr", "option", "dd", "dt", "html", "head", "body",
-  ].map(ByteSearch.key)
-  /// Elements all of whose attributes may be asked for, and attributes that are asked for on any element.
-  private static let described: [UInt64] = ["meta", "link", "html", "time"].map(ByteSearch.key)
-  private static let kept: [UInt64] = [
-    "class", "id", "role", "hidden", "style", "aria-hidden", "itemprop", "rel", "datetime", "content",
-  ].map(ByteSearch.key)
+  private static let sectionOpening = Array("<![CDATA[".utf8)
+  private static let author = Array("author".utf8)
+  private static let itemProperty = ByteSearch.key("itemprop")
 
   init(_ page: [UInt8]) {
     self.page = page
-    bytes.reserveCapacity(page.count / 2)
+    bytes.reserveCapacity(page.count / 8)
+    text.reserveCapacity(page.count / 8)
     run()
   }
 
@@ -58,23 +65,24 @@ struct Slimmer {
       switch page[position] {
       case UInt8(ascii: "<"): takeMarkup()
       case UInt8(ascii: "&"): takeReference()
-      case 0:
-        flush(to: position)
-        position += 1
-        pending = position
+      case 0x20, 0x09, 0x0A, 0x0D: takeSpace()
+      case 0..<0x20: skip(from: position, to: position + 1)
       default: position += 1
       }
     }
     flush(to: page.count)
+    endRun()
     if droppedTags > 0 {
       warnings.append("\(droppedTags) tags nested deeper than \(Self.depthLimit) were ignored; their text is kept")
     }
   }
 
+  // MARK: Text
+
   private mutating func flush(to end: Int) {
     guard pending < end else { return }
-    bytes += page[pending..<end]
-    map.append(textLength: end - pending, source: pending..<end)
+    pieces.append(PageTree.Piece(text: text.count, source: pending..<end))
+    text += page[pending..<end]
     pending = end
   }
 
@@ -85,12 +93,39 @@ struct Slimmer {
     pending = end
   }
 
-  private mutating func replace(_ range: Range<Int>, by text: [UInt8]) {
-    flush(to: range.lowerBound)
-    bytes += text
-    map.append(textLength: text.count, source: range)
-    position = range.upperBound
-    pending = position
+  /// Of white space the first byte is kept.
+  private mutating func takeSpace() {
+    let first = position
+    position += 1
+    while position < page.count, Self.isSpace(page[position]) { position += 1 }
+    if position - first > 1 { skip(from: first + 1, to: position) }
+  }
+
+  private mutating func takeReference() {
+    guard let (characters, end) = CharacterReference.read(page, at: position) else {
+      // A bare ampersand is text.
+      position += 1
+      return
+    }
+    flush(to: position)
+    pieces.append(PageTree.Piece(text: text.count, source: position..<end))
+    text += characters
+    position = end
+    pending = end
+  }
+
+  /// Puts a byte in the place of the text since the last tag.
+  private mutating func endRun() {
+    guard runStart < text.count else { return }
+    var isBlank = true
+    var index = runStart
+    while isBlank, index < text.count {
+      isBlank = Self.isSpace(text[index])
+      index += 1
+    }
+    bytes.append(isBlank ? 0x20 : UInt8(ascii: "x"))
+    runs.append(Run(end: bytes.count, text: runStart..<text.count))
+    runStart = text.count
   }
 
   // MARK: Tags
@@ -104,77 +139,112 @@ struct Slimmer {
     }
     let isEnd = start + 1 < page.count && page[start + 1] == UInt8(ascii: "/")
     let nameStart = start + (isEnd ? 2 : 1)
-    guard nameStart < page.count, Self.isLetter(page[nameStart]) else {
-      // "<!doctype", "<?xml" and a stray "<" are the parser's; CDATA marks are dropped and their text kept.
-      if page[start...].starts(with: Array("<![CDATA[".utf8)) {
-        skip(from: start, to: start + 9)
-      } else {
-        position += 1
-      }
-      return
-    }
+    guard nameStart < page.count, Self.isLetter(page[nameStart]) else { return takeOther(isEnd: isEnd) }
     var nameEnd = nameStart
-    while nameEnd < page.count, Self.isNameByte(page[nameEnd]), nameEnd - nameStart < 40 { nameEnd += 1 }
-    let name = ByteSearch.key(page, nameStart..<nameEnd)
-    let (end, attributes) = tagEnd(from: nameEnd)
-    if !isEnd, Self.cut.contains(name), page[end - 1] != UInt8(ascii: "/") || name != Self.svg {
-      return cutElement(name, named: page[nameStart..<nameEnd], tag: start..<min(end + 1, page.count))
+    while nameEnd < page.count, Self.isNameByte(page[nameEnd]) { nameEnd += 1 }
+    let kind = kinds[ByteSearch.key(page, nameStart..<nameEnd)]
+    if nameEnd < page.count, page[nameEnd] == UInt8(ascii: ">") {
+      attributes.readNone(at: nameEnd)
+    } else {
+      attributes.read(page, from: nameEnd)
     }
-    if isTooDeep(name, isEnd: isEnd, isSelfClosed: page[max(end - 1, 0)] == UInt8(ascii: "/")) {
+    let end = attributes.end
+    let isSelfClosed = page[end - 1] == UInt8(ascii: "/")
+    if !isEnd, kind.contains(.cut), !isSelfClosed || !kind.contains(.svg) {
+      return cutElement(kind, named: page[nameStart..<nameEnd], tag: start..<min(end + 1, page.count))
+    }
+    if isTooDeep(kind, isEnd: isEnd, isSelfClosed: isSelfClosed) {
       droppedTags += 1
       return skip(from: start, to: min(end + 1, page.count))
     }
-    if let cutAt = attributes {
-      position = cutAt
+    skip(from: start, to: min(end + 1, page.count))
+    endRun()
+    bytes.append(UInt8(ascii: "<"))
+    if isEnd { bytes.append(UInt8(ascii: "/")) }
+    bytes += page[nameStart..<nameEnd]
+    if !isEnd, !attributes.list.isEmpty, let number = numberOfMarks(kind) { appendMark(number) }
+    if isSelfClosed, attributes.readEnd < end { bytes.append(UInt8(ascii: "/")) }
+    bytes.append(UInt8(ascii: ">"))
+    if attributes.isCut {
       let name = String(decoding: page[nameStart..<nameEnd], as: UTF8.self).lowercased()
-      warnings.append("a <\(name)> tag has more than \(Self.attributeLimit) attributes; the rest of them was ignored")
-      skip(from: cutAt, to: end)
-    } else {
-      if !isEnd, nameEnd < end, !Self.described.contains(name) {
-        dropAttributes(from: nameEnd, to: min(end, page.count))
-      }
-      position = min(end + 1, page.count)
+      warnings.append("a <\(name)> tag has more than \(TagAttributes.limit) attributes; the rest of them was ignored")
     }
   }
 
-  /// Leaves out the attributes that nobody asks for: they are most of what is left of a page, and libxml2 is slow in
-  /// them.
-  private mutating func dropAttributes(from start: Int, to end: Int) {
-    var index = start
-    func skipSpace(_ index: inout Int) { while index < end, page[index] <= 0x20 { index += 1 } }
-    while index < end {
-      let first = index
-      while index < end, page[index] <= 0x20 || page[index] == UInt8(ascii: "/") { index += 1 }
-      guard index < end else { return }
-      let nameStart = index
-      while index < end, page[index] > 0x20, page[index] != UInt8(ascii: "="), page[index] != UInt8(ascii: "/") {
-        index += 1
-      }
-      let name = nameStart..<index
-      var value = index
-      skipSpace(&value)
-      if value < end, page[value] == UInt8(ascii: "=") {
-        value += 1
-        skipSpace(&value)
-        guard value < end else { return }
-        if page[value] == UInt8(ascii: "\"") || page[value] == UInt8(ascii: "'") {
-          guard let close = page[(value + 1)..<end].firstIndex(of: page[value]) else { return }
-          value = close + 1
-        } else {
-          while value < end, page[value] > 0x20 { value += 1 }
-        }
-        index = value
-      }
-      if name.isEmpty { index = max(index, nameStart + 1) }
-      if !Self.kept.contains(ByteSearch.key(page, name)) {
-        flush(to: first)
-        pending = index
-      }
+  /// What starts with `<` but is no tag: declarations and instructions are nothing to read, anything else is text.
+  private mutating func takeOther(isEnd: Bool) {
+    let start = position
+    if isEnd { return skip(from: start, to: start + 2) }
+    if page[start...].starts(with: Self.sectionOpening) {
+      // The marks of a CDATA section are dropped and its text kept.
+      return skip(from: start, to: start + Self.sectionOpening.count)
+    }
+    let next = start + 1 < page.count ? page[start + 1] : 0
+    guard next == UInt8(ascii: "!") || next == UInt8(ascii: "?"),
+      let end = ByteSearch.first(UInt8(ascii: ">"), in: page, from: start)
+    else {
+      position += 1
+      return
+    }
+    skip(from: start, to: end + 1)
+  }
+
+  private mutating func appendMark(_ number: Int) {
+    bytes.append(0x20)
+    bytes.append(UInt8(ascii: "_"))
+    bytes.append(UInt8(ascii: "="))
+    var power = 1
+    while power * 10 <= number { power *= 10 }
+    while power > 0 {
+      bytes.append(UInt8(48 + number / power % 10))
+      power /= 10
     }
   }
 
-  private mutating func isTooDeep(_ name: UInt64, isEnd: Bool, isSelfClosed: Bool) -> Bool {
-    guard !Self.void.contains(name), !isSelfClosed else { return false }
+  /// Reads the marks of the tag in hand; `nil` when it has none.
+  private mutating func numberOfMarks(_ kind: TagKind) -> Int? {
+    var found = ElementMarks()
+    var kept: [PageTree.Attribute] = []
+    var isKept = kind.contains(.described)
+    var seen: UInt64 = 0
+    let page = page
+    for attribute in attributes.list {
+      // Of two attributes of one name the first counts.
+      guard let name = names[attribute.name], !name.isMark || seen & 1 << name.rawValue == 0 else {
+        continue
+      }
+      seen |= 1 << name.rawValue
+      switch name {
+      case .relation where kind.contains(.link): isKept = isKept || page[attribute.value].elementsEqual(Self.author)
+      case .kept: isKept = isKept || attribute.name == Self.itemProperty
+      case .relation, .described: guard kind.contains(.described) else { continue }
+      default:
+        marksReader.read(name, page.span.extracting(attribute.value), into: &found)
+        continue
+      }
+      kept.append(settled(attribute))
+    }
+    if isKept, !kept.isEmpty {
+      if kept.contains(where: { $0 == ("itemprop", "articleBody") }) { found.cues.insert(Cue.Set(.articleBody)) }
+      found.attributes = Int32(keptAttributes.count)
+      keptAttributes.append(kept)
+    }
+    guard seen != 0 else { return nil }
+    marks.append(found)
+    return marks.count - 1
+  }
+
+  private func settled(_ attribute: TagAttributes.Attribute) -> PageTree.Attribute {
+    let name = names.spelling(attribute.name)
+    let (start, end) = (attribute.value.lowerBound, attribute.value.upperBound)
+    guard ByteSearch.first(UInt8(ascii: "&"), in: page, from: start, to: end) != nil else {
+      return (name, String(decoding: page[attribute.value], as: UTF8.self))
+    }
+    return (name, String(decoding: CharacterReference.settled(page, attribute.value), as: UTF8.self))
+  }
+
+  private mutating func isTooDeep(_ kind: TagKind, isEnd: Bool, isSelfClosed: Bool) -> Bool {
+    guard !kind.contains(.void), !isSelfClosed else { return false }
     if isEnd {
       let wasTooDeep = depth > Self.depthLimit
       depth = max(0, depth - 1)
@@ -182,31 +252,6 @@ struct Slimmer {
     }
     depth += 1
     return depth > Self.depthLimit
-  }
-
-  /// The place of the tag's `>`, quotes respected, and where the attributes become too many.
-  private func tagEnd(from start: Int) -> (end: Int, cutAt: Int?) {
-    var index = start
-    var quote: UInt8 = 0
-    var attributes = 0
-    var cutAt: Int?
-    while index < page.count {
-      let byte = page[index]
-      if quote != 0 {
-        if byte == quote { quote = 0 }
-      } else if byte == UInt8(ascii: ">") {
-        return (index, cutAt)
-      } else if (byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")) && page[index - 1] == UInt8(ascii: "=") {
-        quote = byte
-      } else if byte <= 0x20 {
-        attributes += 1
-        if attributes == Self.attributeLimit { cutAt = index }
-      }
-      index += 1
-    }
-    // A quote that is never closed must not swallow the page.
-    if quote != 0, let close = page[start...].firstIndex(of: UInt8(ascii: ">")) { return (close, nil) }
-    return (page.count, cutAt)
   }
 
   private mutating func takeComment() {
@@ -220,42 +265,31 @@ struct Slimmer {
     skip(from: start, to: min(start + 4, page.count))
   }
 
-  private mutating func cutElement(_ name: UInt64, named word: ArraySlice<UInt8>, tag: Range<Int>) {
+  private mutating func cutElement(_ kind: TagKind, named word: ArraySlice<UInt8>, tag: Range<Int>) {
+    let name = ByteSearch.key(page, word.indices)
     let word = word.map { (65...90).contains($0) ? $0 | 0x20 : $0 }
     guard !hasNoEnd.contains(name), let end = ByteSearch.find(Array("</".utf8) + word, in: page, from: tag.upperBound)
     else {
       hasNoEnd.insert(name)
-      if name == Self.script || name == Self.style {
+      if !kind.isDisjoint(with: [.script, .style]) {
         warnings.append(
           "a <\(String(decoding: word, as: UTF8.self))> is not closed; what follows its tag was read as text")
       }
       return skip(from: tag.lowerBound, to: tag.upperBound)
     }
-    if name == Self.script, ByteSearch.find(Self.structured, in: page, from: tag.lowerBound, to: tag.upperBound) != nil
+    if kind.contains(.script),
+      ByteSearch.find(Self.structured, in: page, from: tag.lowerBound, to: tag.upperBound) != nil
     {
       structuredData.append(page[tag.upperBound..<end])
     }
-    let close = page[end...].firstIndex(of: UInt8(ascii: ">")) ?? page.count - 1
+    let close = ByteSearch.first(UInt8(ascii: ">"), in: page, from: end) ?? page.count - 1
     skip(from: tag.lowerBound, to: close + 1)
   }
 
-  // MARK: Character references
-
-  private mutating func takeReference() {
-    let start = position
-    guard let (characters, end) = CharacterReference.read(page, at: start) else {
-      // A bare ampersand is text; written out so that the parser takes it for nothing else.
-      return replace(start..<(start + 1), by: Array("&amp;".utf8))
-    }
-    switch characters {
-    case [UInt8(ascii: "<")]: replace(start..<end, by: Array("&lt;".utf8))
-    case [UInt8(ascii: "&")]: replace(start..<end, by: Array("&amp;".utf8))
-    default: replace(start..<end, by: characters)
-    }
-  }
-
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
   private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
   private static func isNameByte(_ byte: UInt8) -> Bool {
     isLetter(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
+      || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
   }
 }

@@ -97,7 +97,11 @@ struct StructuredArticle {
         index += 1
       }
     }
-    let joined = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let isASCII = text.allSatisfy { $0 < 0x80 }
+    let joined =
+      isASCII
+      ? String(joining: text)
+      : String(decoding: text, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return joined.isEmpty ? nil : joined
   }
 }

@@ -42,14 +42,15 @@ struct TextEvidence {
     var alike = [Double](repeating: 0, count: tree.signatureCount)
     var stamp = [Int](repeating: -1, count: tree.signatureCount)
     var total = 1.0
-    for (row, block) in blocks.enumerated() where block.isProse {
-      total += Double(block.length)
-      if block.wrapper >= 0 { prose[block.wrapper] += Double(block.length) }
-      var node = block.wrapper
+    for row in blocks.indices where blocks[row].isProse {
+      let length = Double(blocks[row].length)
+      total += length
+      var node = blocks[row].wrapper
+      if node >= 0 { prose[node] += length }
       while node >= 0 {
         let signature = Int(tree.nodes[node].signature)
         if stamp[signature] != row {
-          alike[signature] += Double(block.length)
+          alike[signature] += length
           stamp[signature] = row
         }
         node = tree.parent(node)
@@ -79,13 +80,13 @@ struct TextEvidence {
     var hashes: [UInt64] = []
     for (row, block) in blocks.enumerated() {
       let text = BlockText(block, in: tree)
-      let hash = FNV.hash(text.folded)
+      let hash = ByteHash.of(text.folded)
       hashes.append(hash)
       seen[hash] = (seen[hash] ?? 0) + 1
       startsSmall[row] = text.startsSmall
       isAdvertisement[row] = Phrases.isAdvertisement(text.folded)
       describe(row, block, text)
-      guard text.folded.count <= 600 else { continue }
+      guard text.folded.count <= 600, title.mayStart(text.folded) else { continue }
       let words = BlockText.words(text.folded)
       if block.length <= 300 { isTitle[row] = title.matches(words) }
       switch title.describes(words) {
@@ -105,13 +106,13 @@ struct TextEvidence {
   /// Prose that is alone in its element, and so again and again in elements that look alike, is a list of teasers.
   private mutating func describeSiblings() {
     var counts: [Int: Int] = [:]
-    for block in blocks where block.isProse { counts[tree.parent(block.element), default: 0] += 1 }
+    for row in blocks.indices where blocks[row].isProse { counts[tree.parent(blocks[row].element), default: 0] += 1 }
     var lonely: [Int32: Int] = [:]
     for (parent, count) in counts where count == 1 && parent >= 0 {
       lonely[tree.nodes[parent].signature, default: 0] += 1
     }
-    for (row, block) in blocks.enumerated() {
-      let parent = tree.parent(block.element)
+    for row in blocks.indices {
+      let parent = tree.parent(blocks[row].element)
       guard parent >= 0, counts[parent] ?? 0 <= 1 else { continue }
       if lonely[tree.nodes[parent].signature] ?? 0 >= 5 { set(row, .aloneRepeated) }
     }
@@ -169,10 +170,8 @@ struct TextEvidence {
     let own = share[node] < Self.smallShare ? tree.nodes[node].cues.subtracting(Self.always) : []
     let around = (tree.nodes[node].parent >= 0 ? cuesAround[tree.parent(node)] : [])
       .union(tree.nodes[node].cues.intersection(Self.always))
-    for cue in Cue.allCases {
-      if own.contains(Cue.Set(cue)) { table[row, FeatureTable.own(cue.rawValue)] = 1 }
-      if around.contains(Cue.Set(cue)) { table[row, FeatureTable.around(cue.rawValue)] = 1 }
-    }
+    for cue in own.numbers { table[row, FeatureTable.own(cue)] = 1 }
+    for cue in around.numbers { table[row, FeatureTable.around(cue)] = 1 }
   }
 
   /// The binary logarithm, linear between powers of two: plain arithmetic, so that it is the same everywhere.

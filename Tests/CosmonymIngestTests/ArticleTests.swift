@@ -159,8 +159,11 @@ import Testing
     #expect(found == [Self.first])
   }
 
-  @Test func `a page that hides its body until a script shows it is read`() throws {
-    let page = "<html><body style='display:none'><p>\(Self.first)</p><p>\(Self.second)</p></body></html>"
+  @Test(arguments: [
+    "body style='display:none'", "body><div id=app hidden", "body><nav>Menu</nav><main aria-hidden=true",
+  ])
+  func `a page that hides its text until a script shows it is read`(start: String) throws {
+    let page = "<html><\(start)><p>\(Self.first)</p><p>\(Self.second)</p>"
     let document = try Ingestor().document(from: Array(page.utf8), id: "x", path: "x.html", format: .html)
     #expect(String(decoding: document.text, as: UTF8.self).contains(Self.second))
   }
