@@ -1,9 +1,12 @@
 PREFIX ?= /usr/local
+BASH_COMPLETIONS = $(PREFIX)/share/bash-completion/completions
+ZSH_COMPLETIONS = $(PREFIX)/share/zsh/site-functions
+FISH_COMPLETIONS = $(PREFIX)/share/fish/vendor_completions.d
 CORPUS ?= corpus/articles
 OUT ?= out/corpus.jsonl
 GOLD ?= corpus/gold/corpus.jsonl
 
-.PHONY: run test torture build static lint setup install clean gold fit train bench bench-commit
+.PHONY: run test torture build static lint setup install clean gold fit train bench bench-commit manual torture
 
 run: build
 	@mkdir -p $(dir $(OUT))
@@ -69,6 +72,15 @@ install: static
 	install -d $(DESTDIR)$(PREFIX)/share/cosmonym/weights
 	install -m 644 weights/recognizer.weights $(DESTDIR)$(PREFIX)/share/cosmonym/weights/
 	$(STATIC) gazetteer compile $(DESTDIR)$(PREFIX)/share/cosmonym/gazetteers
+	install -D -m 644 man/cosmonym.1 $(DESTDIR)$(PREFIX)/share/man/man1/cosmonym.1
+	install -d $(DESTDIR)$(BASH_COMPLETIONS) $(DESTDIR)$(ZSH_COMPLETIONS) $(DESTDIR)$(FISH_COMPLETIONS)
+	$(STATIC) --generate-completion-script bash > $(DESTDIR)$(BASH_COMPLETIONS)/cosmonym
+	$(STATIC) --generate-completion-script zsh > $(DESTDIR)$(ZSH_COMPLETIONS)/_cosmonym
+	$(STATIC) --generate-completion-script fish > $(DESTDIR)$(FISH_COMPLETIONS)/cosmonym.fish
+
+# The manual page, from what the program says of its options; it is in the repository, and a test sees that it is up to date.
+manual: build
+	.build/release/cosmonym --experimental-dump-help | scripts/manual.py > man/cosmonym.1
 
 clean:
 	swift package clean

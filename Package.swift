@@ -39,6 +39,7 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
 
@@ -90,7 +91,8 @@ let package = Package(
       dependencies: [
         "Cosmonym", "CosmonymBatch", "CosmonymCuration", "CosmonymEvaluation", "CosmonymFitting", "CosmonymGazetteers",
         "CosmonymDocuments", "CosmonymIngest", "CosmonymRecognizer", "CosmonymResolution", "CosmonymRecords",
-        "CosmonymStore", "CosmonymTokens", "CosmonymTraining", "CosmonymExchange", "CosmonymReports", "CMalloc",
+        "CosmonymStore", "CosmonymTokens", "CosmonymTraining", "CosmonymExchange", "CosmonymReports", "CosmonymJSON",
+        "CMalloc", "CYaml",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

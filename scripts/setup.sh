@@ -8,6 +8,7 @@ need libxml-2.0 libxml2-dev
 need zlib zlib1g-dev
 need libzstd libzstd-dev
 need nettle nettle-dev
+need yaml-0.1 libyaml-dev
 if [ -n "$missing" ]; then
   if ! command -v apt-get >/dev/null 2>&1; then
     echo "Missing libraries; install what your system calls:$missing" >&2
@@ -18,7 +19,7 @@ if [ -n "$missing" ]; then
   echo "Installing:$missing" >&2
   $sudo apt-get update -qq
   # shellcheck disable=SC2086
-  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq pkg-config libxml2-dev zlib1g-dev libzstd-dev nettle-dev >/dev/null
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq pkg-config libxml2-dev zlib1g-dev libzstd-dev nettle-dev libyaml-dev >/dev/null
 fi
 if ! command -v swift >/dev/null 2>&1; then
   echo "Swift 6.3 is missing; install it from https://www.swift.org/install and put it on the PATH." >&2

@@ -7,6 +7,7 @@
 import argparse
 import bz2
 import gzip
+import io
 import json
 import os
 import pathlib
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 ARTICLE = "<p>NASA and Roscosmos said that they will launch the probe again soon, in a month.</p>"
 
@@ -32,6 +34,14 @@ def warc(block, head="WARC-Type: response\r\nWARC-Target-URI: http://a/", length
 
 def http(fields, body):
     return f"HTTP/1.1 200 OK\r\n{fields}\r\n\r\n".encode() + (body.encode() if isinstance(body, str) else body)
+
+
+def archive(entries, method=zipfile.ZIP_DEFLATED):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as file:
+        for name, data in entries:
+            file.writestr(name, data)
+    return buffer.getvalue()
 
 
 def hostile():
@@ -111,6 +121,24 @@ def hostile():
     yield "gzip-bomb.jsonl.gz", gzip.compress(b"\n" * 300_000_000, 1)
     yield "zstd-cut.txt.zst", bytes.fromhex("28b52ffd04") + b"xx"
     yield "zstd-junk.txt.zst", bytes.fromhex("28b52ffd") + os.urandom(500)
+    whole = archive([("a.txt", words), ("b.html", page(ARTICLE))])
+    directory = whole[whole.index(b"PK\1\2"):whole.rindex(b"PK\5\6")]
+    yield "zip-good.zip", whole
+    yield "zip-cut.zip", whole[:-40]
+    yield "zip-head.zip", b"PK\3\4"
+    yield "zip-empty.zip", archive([])
+    yield "zip-no-zip.zip", words.encode()
+    yield "zip-directory.zip", whole.replace(b"PK\1\2", b"PK\9\9")
+    yield "zip-entry.zip", whole.replace(b"PK\3\4", b"PK\9\9")
+    yield "zip-noise.zip", whole[:40] + os.urandom(60) + whole[100:]
+    yield "zip-far.zip", whole.replace(directory, directory[:42] + b"\xfe\xff\xff\x7f" + directory[46:])
+    yield "zip-sizes.zip", whole.replace(directory, directory[:20] + b"\xfe\xff\xff\x7f" * 2 + directory[28:])
+    yield "zip-wide.zip", whole.replace(directory, directory[:20] + b"\xff" * 8 + directory[28:])
+    yield "zip-names.zip", archive([(name, words) for name in ["../../x.txt", "/etc/x.txt", "a\nb.txt", "\x1b[2J.txt", "x" * 60000 + ".txt", "\u202e.txt"]])
+    yield "zip-twice.zip", whole + whole
+    yield "zip-bomb.zip", archive([("a.txt", bytes(300_000_000)), ("b.html", page(ARTICLE))])
+    yield "zip-nested.zip", archive([("a.zip", whole)])
+    yield "zip-many.zip", archive([(f"{n}.note", "x") for n in range(20_000)])
     good = warc(http("Content-Type: text/html", page(ARTICLE)))
     for name, data in {
         "chunk-size": warc(http("Content-Type: text/html\r\nTransfer-Encoding: chunked", "zz\r\n" + ARTICLE)),
@@ -257,32 +285,20 @@ class Torture:
         self.proof("kill -9 and --resume", faults, f"{kills} kills in {rounds} runs of {documents} documents")
 
     def write_errors(self, count):
-        """A write that fails: exit status not 0 (but for a closed pipe), and nothing under the output's name."""
+        """A call that fails: exit status not 0 (but for a closed pipe), and nothing wrong under an output's name."""
         folder = self.folder / "documents-300"
         if not folder.exists():
             self.documents(300)
+        (self.folder / "faulty").mkdir()
         faults, injected = [], 0
-        # The runtime has writes of its own (to its event queue), whose failure does no harm; so one good run is no end.
-        for error in ["ENOSPC", "EIO", "EPIPE"]:
-            good = 0
-            for number in range(1, count + 1):
-                output = self.folder / "faulty.jsonl"
-                trace = subprocess.run(
-                    ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=write", "-e", f"inject=write:error={error}:when={number}",
-                     self.program, "extract", "-q", str(folder), "-o", str(output), "--jobs", "1", "--no-model"], capture_output=True, timeout=120)
-                if output.exists():
-                    if len(output.read_bytes().splitlines()) != 300 or trace.returncode not in (0, 1):
-                        faults.append(f"{error} at write {number}: a wrong output stands under its name")
-                    output.unlink()
-                    good += 1
-                    if good > 5:
-                        break  # There are fewer writes.
-                    continue
-                elif trace.returncode == 0 and error != "EPIPE":
-                    faults.append(f"{error} at write {number}: status 0 and no output")
-                injected += 1
-        for name in self.folder.glob("faulty.jsonl*"):
-            faults.append(f"{name.name} is left behind")
+        kinds = [(["-o", "o.jsonl"], 300, "write", count), (["-o", "o.jsonl.gz"], 300, "write", count),
+                 (["-o", "o.jsonl", "--shards", "3"], 100, "write", count), (["-o", "o.jsonl.zst", "--manifest", "m.jsonl"], 300, "write", count),
+                 (["-o", "o.jsonl"], 300, "fsync", 3), (["-o", "o.jsonl"], 300, "rename", 3)]
+        for arguments, lines, call, most in kinds:
+            if self.fail_calls(folder, arguments, lines, f"{call}:error=EIO", 0, faults):
+                continue  # Without a failing call it must end well, or the rest would prove nothing.
+            for error in ["ENOSPC", "EIO", "EPIPE"]:
+                injected += self.fail_calls(folder, arguments, lines, f"{call}:error={error}", most, faults)
         with open("/dev/full", "w") as full:
             done = subprocess.run([self.program, "extract", "-q", str(folder)], stdout=full, stderr=subprocess.DEVNULL)
             if done.returncode != 2:
@@ -290,6 +306,41 @@ class Torture:
         if not injected:
             faults.append("no error was injected; is strace there, and may it trace?")
         self.proof("write errors", faults, f"{injected} injected")
+
+    def fail_calls(self, folder, arguments, lines, fault, count, faults):
+        """Lets the first, second ... call fail, up to `count`, or none for 0; returns how many runs it ended."""
+        place = self.folder / "faulty"
+        ended, good = 0, 0
+        for number in range(1, count + 1) if count else [10**6]:
+            trace = subprocess.run(
+                ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={fault.split(':')[0]}", "-e", f"inject={fault}:when={min(number, 65535)}",
+                 self.program, "extract", "-q", str(folder), "--jobs", "1", "--no-model", *arguments],
+                capture_output=True, timeout=120, cwd=place)
+            outputs = sorted(place.glob("o*"))
+            for output in outputs:
+                if len(self.lines(output)) != lines or "part" in output.name:
+                    faults.append(f"{arguments} {fault} {number}: a wrong {output.name} stands there")
+            if not count and (trace.returncode != 0 or not outputs):
+                faults.append(f"{arguments}: status {trace.returncode} without a fault: {trace.stderr[-200:]}")
+            if trace.returncode == 0 and not outputs and "EPIPE" not in fault:
+                faults.append(f"{arguments} {fault} {number}: status 0 and no output")
+            for path in place.iterdir():
+                path.unlink()
+            # The runtime has writes of its own (to its event queue), whose failure does no harm; so one good run is no end.
+            good += trace.returncode == 0 and bool(outputs)
+            ended += trace.returncode != 0
+            if good > 5:
+                break  # There are fewer calls.
+        return ended
+
+    @staticmethod
+    def lines(path):
+        data = path.read_bytes()
+        if path.suffix == ".gz":
+            data = gzip.decompress(data)
+        if path.suffix == ".zst":
+            data = subprocess.run(["zstd", "-dcq", path], capture_output=True).stdout
+        return data.splitlines()
 
     def memory(self, counts):
         """Peak memory does not grow with the number of documents."""
@@ -314,6 +365,7 @@ def main():
     parser.add_argument("--only", default="hostile,kills,write_errors,memory")
     options = parser.parse_args()
     program = os.path.abspath(options.program)
+    os.environ.setdefault("COSMONYM_GAZETTEERS", str(pathlib.Path(__file__).resolve().parent.parent / "gazetteers"))
     with tempfile.TemporaryDirectory() as folder:
         torture = Torture(program, pathlib.Path(folder), options.seconds)
         short = options.short

@@ -26,18 +26,23 @@ public struct Batch: Sendable {
 
   /// Runs the batch.
   ///
-  /// `message` is called with a line for people for each failure, `progress` after each unit with the inputs begun and the
-  /// summary so far. The units that the output's journal knows are passed over, and each further one is noted in it.
+  /// `message` is called with a line for people for each failure, `progress` after each unit. The units that the
+  /// output's journal knows are passed over, and each further one is noted in it. Inputs that are as they were in the
+  /// `earlier` run, and whose output stands, are left.
   ///
   /// - Throws: ``OutputError`` when records cannot be written.
   public func run(
-    _ inputs: InputList, to output: BatchOutput,
+    _ inputs: InputList, to output: BatchOutput, since earlier: EarlierRun? = nil,
     message: (String) -> Void = { _ in },
-    progress: (Int, BatchSummary) -> Void = { _, _ in }
+    progress: (BatchProgress) -> Void = { _ in }
   ) async throws -> BatchSummary {
-    var source = WorkSource(inputs, options: options)
+    var source = WorkSource(
+      inputs, options: options, isHashing: output.wantsContents, earlier: earlier, hasOutput: output.hasOutput)
     var summary = output.summary
-    for _ in 0..<output.unitsDone { if let unit = source.next() { output.passOver(unit) } }
+    for _ in 0..<output.unitsDone {
+      if let unit = source.next() { output.passOver(unit) }
+      output.add(contents: source.takeContents())
+    }
     try output.reopen()
     let window = max(1, options.jobs) * 2
     let pool = WorkerPool(processor: processor, jobs: max(1, options.jobs))
@@ -48,7 +53,9 @@ public struct Batch: Sendable {
     var isDone = false
     while true {
       while !isDone, begun - written < window, begun - written - waiting.count < max(1, options.jobs) {
-        guard !Interrupt.isRequested, let unit = source.next() else {
+        let unit = Interrupt.isRequested ? nil : source.next()
+        output.add(contents: source.takeContents())
+        guard let unit else {
           isDone = true
           break
         }
@@ -65,12 +72,27 @@ public struct Batch: Sendable {
         summary.add(kept.summary)
         if output.isResumable { summary.nameEntities(processor.pipeline.gazetteer) }
         try output.note(units: output.unitsDone + written, summary: summary)
-        progress(source.position, summary)
+        progress(BatchProgress(inputs: source.position, bytes: source.bytesRead, summary: summary))
       }
     }
     summary.nameEntities(processor.pipeline.gazetteer)
     summary.isInterrupted = Interrupt.isRequested
     precondition(summary.inputs == summary.records + summary.failed, "every input has a record or a failure")
     return summary
+  }
+}
+
+/// How far a batch has come.
+public struct BatchProgress: Sendable {
+  /// Inputs begun.
+  public var inputs: Int
+  /// Bytes of files read, as they lie on disk.
+  public var bytes: Int
+  /// What is written.
+  public var summary: BatchSummary
+
+  /// Creates a state of a batch.
+  public init(inputs: Int, bytes: Int, summary: BatchSummary) {
+    (self.inputs, self.bytes, self.summary) = (inputs, bytes, summary)
   }
 }

@@ -14,6 +14,8 @@ public struct BatchOptions: Sendable {
     case jsonl
     /// A web archive (WARC).
     case warc
+    /// A zip archive of pages, texts and lines.
+    case zip
   }
 
   /// How to read the inputs.

@@ -11,7 +11,27 @@ enum Launch {
         unsafe FileName.text(of: UnsafeRawBufferPointer(start: argument, count: strlen(argument)))
       }
     }
-    await CosmonymCommand.main(arguments)
+    do {
+      let configuration = try Configuration(arguments)
+      try printInForce(configuration)
+      await CosmonymCommand.main(configuration.arguments)
+    } catch let failure as Configuration.Failure {
+      Message.line("cosmonym: \(failure.message)")
+      exit(64)
+    } catch {
+      CosmonymCommand.exit(withError: error)
+    }
+  }
+
+  /// Prints what options are set to, and ends, when `--print-config` asks for it.
+  private static func printInForce(_ configuration: Configuration) throws {
+    guard configuration.origins["print-config"] != nil,
+      let command = try? CosmonymCommand.parseAsRoot(configuration.arguments) as? ExtractCommand
+    else { return }
+    var listing = try Listing(isForPeople: false)
+    try listing.text(ConfigurationListing.text(command.settings, configuration))
+    try listing.finish()
+    exit(0)
   }
 }
 

@@ -35,6 +35,8 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var gazetteerOptions: GazetteerOptions
 
+  @OptionGroup var configurationOptions: ConfigurationOptions
+
   func run() throws {
     let document = try read()
     let places = mention.map { Self.places(of: Array($0.utf8), in: document.text) }

@@ -25,6 +25,11 @@ struct GazetteerOptions: ParsableArguments {
   @Flag(name: .customLong("no-model"), help: "Do without the recognizer: find known names and clear forms only.")
   var omitsModel = false
 
+  /// A hash of the weights' file.
+  var weightsHash: String? {
+    (try? WeightsFolder.find(weights, gazetteers: gazetteers)).flatMap(WholeFile.sha256)
+  }
+
   /// The pipeline, or a message and the exit status for unusable gazetteers or weights.
   func pipeline(withModel isWanted: Bool = true) throws -> Pipeline {
     let gazetteer = try gazetteer()
@@ -129,14 +134,22 @@ struct ExtractCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("JSON Lines: copy these keys into the record under 'input'.", valueName: "key,..."))
   var keep: String?
 
+  @Option(help: "How far the run is, on standard error: auto (a bar on a terminal), bar, jsonl (for programs), none.")
+  var progress: ProgressStyle = .auto
+
   @Flag(name: .shortAndLong, help: "No progress and no summary; failures are still named.")
   var quiet = false
+
+  @OptionGroup var configurationOptions: ConfigurationOptions
+
+  @Flag(name: .customLong("print-config"), help: "Print what all options are set to, and by what; read nothing.")
+  var printsConfiguration = false
 
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs).")
     }
-    if input.isEmpty, filesFrom == nil, isatty(STDIN_FILENO) == 1 {
+    if input.isEmpty, !printsConfiguration, filesFrom == nil, isatty(STDIN_FILENO) == 1 {
       throw ValidationError("No input. Name files or folders, or pipe a page into 'cosmonym extract -'.")
     }
     let output = outputOptions.output
@@ -152,18 +165,16 @@ struct ExtractCommand: AsyncParsableCommand {
     warnOfUnknownTypes(pipeline.gazetteer)
     let inputs = try inputs()
     do {
-      let output = try BatchOutput(outputOptions.plan { run(inputs, pipeline) }, inputs: inputs)
-      let report = ProgressReport(
-        total: isProgressShown ? inputs.count : 0, isShown: isProgressShown)
+      let earlier = try outputOptions.earlierRun(description(pipeline))
+      let plan = outputOptions.plan({ description(pipeline) }, { identity($0, inputs) })
+      let output = try BatchOutput(plan, inputs: inputs)
+      let style = progressStyle
+      let report = ProgressReport(style: style, total: style == .none ? InputExtent() : inputs.extent)
       let summary = try await Batch(pipeline: pipeline, options: options).run(
-        inputs, to: output,
-        message: { line in
-          report.clear()
-          Message.line("cosmonym: \(line)")
-        }, progress: { done, summary in report.show(done: done, summary: summary) })
+        inputs, to: output, since: earlier, message: report.message, progress: report.show)
       report.clear()
       if summary.isInterrupted { throw interrupted(output, summary) }
-      try output.finish()
+      try output.finish(summary)
       try write(summary)
       output.close()
       if !quiet { report.summarize(summary, output: outputOptions.name) }
@@ -196,8 +207,11 @@ struct ExtractCommand: AsyncParsableCommand {
     mallopt(M_TRIM_THRESHOLD, 8 << 20)
   }
 
-  private var isProgressShown: Bool {
-    !quiet && Message.isTerminal && (!outputOptions.isStandardOutput || isatty(STDOUT_FILENO) == 0)
+  /// A bar would stand among the records on a terminal.
+  private var progressStyle: ProgressStyle {
+    if quiet { return .none }
+    guard progress == .auto else { return progress }
+    return Message.isTerminal && (!outputOptions.isStandardOutput || isatty(STDOUT_FILENO) == 0) ? .bar : .none
   }
 
   /// The inputs that were named, and those of the list.
@@ -215,13 +229,9 @@ struct ExtractCommand: AsyncParsableCommand {
   }
 
   /// What must be the same for a run to be continued, in one line.
-  private func run(_ inputs: InputList, _ pipeline: Pipeline) -> String {
-    let options =
-      "\(format.rawValue) \(charset ?? "") \(textKey) \(htmlKey) \(idKey) \(keep ?? "") \(offsets) "
-      + "\(types ?? "") \(omitsText) \(omitsMetadata) \(includesParts) \(candidates) \(matchesOnly) "
-      + "\(outputOptions.layout) \(limitOptions.limits)"
-    return "\(CosmonymCommand.configuration.version) gazetteers \(pipeline.gazetteer.fingerprint) "
-      + "inputs \(inputs.fingerprint) options \(options)".filter { !$0.isNewline }
+  private func identity(_ run: RunDescription, _ inputs: InputList) -> String {
+    "inputs \(inputs.fingerprint) outputs \(outputOptions.layout) ".filter { !$0.isNewline }
+      + String(decoding: run.json.dropLast(), as: UTF8.self)
   }
 
   private func write(_ summary: BatchSummary) throws(OutputError) {

@@ -3,7 +3,7 @@ import CosmonymBatch
 import Glibc
 
 /// How `--compress` compresses.
-enum CompressionChoice: String, ExpressibleByArgument, CaseIterable {
+enum CompressionChoice: String, CaseIterable, ExpressibleByArgument {
   case gzip, zstd, none
 }
 
@@ -33,6 +33,18 @@ struct OutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write the closing summary to this file, as JSON.", valueName: "file"))
   var summary: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what the run was (version, options, hashes of gazetteers and weights) and what became of each input.",
+      valueName: "file"))
+  var manifest: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read only inputs that are new, changed or failed since the run that wrote this manifest.", valueName: "manifest")
+  )
+  var changedOnly: String?
+
   @Flag(help: "Continue an interrupted run of the same command; needs --output or --output-folder.")
   var resume = false
 
@@ -47,6 +59,15 @@ struct OutputOptions: ParsableArguments {
     if resume, !isFile, outputFolder == nil {
       throw ValidationError("--resume needs a file to write to; name it with --output, or use --output-folder.")
     }
+    if changedOnly != nil, resume {
+      throw ValidationError(
+        "Choose one of --changed-only and --resume; after an interruption begin --changed-only anew.")
+    }
+    if changedOnly != nil, isFile, FileIdentity.isRegularFile(output) {
+      throw ValidationError(
+        "--changed-only writes the records of changed inputs alone, and \(output) is there already; "
+          + "name another file, or use --output-folder.")
+    }
     if isFile, output == errors { throw ValidationError("--output and --errors name the same file.") }
     if compression != nil, !isFile, outputFolder == nil, isatty(STDOUT_FILENO) == 1 {
       throw ValidationError("Compressed records are nothing for a terminal; name a file with --output.")
@@ -55,9 +76,34 @@ struct OutputOptions: ParsableArguments {
 
   /// What the batch writes.
   ///
-  /// - Parameter run: what must be the same for the run to be continued.
-  func plan(run: () -> String) -> OutputPlan {
-    OutputPlan(place: place, compression: compression, errors: errors, resumableRun: resume ? run() : nil)
+  /// - Parameters:
+  ///   - run: what the records depend on.
+  ///   - identity: what must be the same for the run to be continued.
+  func plan(_ run: () -> RunDescription, _ identity: (RunDescription) -> String) -> OutputPlan {
+    guard manifest != nil || resume else {
+      return OutputPlan(place: place, compression: compression, errors: errors)
+    }
+    let run = run()
+    return OutputPlan(
+      place: place, compression: compression, errors: errors, manifest: manifest.map { ($0, run) },
+      resumableRun: resume ? identity(run) : nil)
+  }
+
+  /// The run whose unchanged inputs are left; `nil` when there is none, or when everything has to be done anew.
+  func earlierRun(_ run: @autoclosure () -> RunDescription) throws -> EarlierRun? {
+    guard let changedOnly else { return nil }
+    if changedOnly == manifest, FileIdentity(path: changedOnly) == nil { return nil }
+    let earlier: EarlierRun
+    do {
+      earlier = try EarlierRun(manifest: changedOnly)
+    } catch {
+      Message.line("cosmonym: \(changedOnly): \(error.message)")
+      throw ExitStatus.nothingDone
+    }
+    if earlier.description == run().json { return earlier }
+    Message.line(
+      "cosmonym: \(changedOnly) is of a run with another version, options, gazetteers or weights; all inputs are read")
+    return nil
   }
 
   private var place: OutputPlan.Place {
@@ -88,7 +134,8 @@ struct OutputOptions: ParsableArguments {
 
   /// All that the run writes, as far as it is known before.
   var written: Set<FileIdentity> {
-    let paths = plan(run: { "" }).paths + [summary].compactMap { $0 }
+    let plan = OutputPlan(place: place, compression: compression)
+    let paths = plan.paths + [errors, summary, manifest, changedOnly].compactMap { $0 }
     return Set(paths.compactMap(FileIdentity.init(path:)))
   }
 

@@ -35,7 +35,7 @@ enum WeightsFolder {
 
   static func foldPath(_ number: Int, in folder: String) -> String { "\(folder)/fold-\(number).weights" }
 
-  private static func find(_ option: String?, gazetteers: String?) throws(RecognizerError) -> String {
+  static func find(_ option: String?, gazetteers: String?) throws(RecognizerError) -> String {
     if let option { return option }
     if let value = unsafe getenv("COSMONYM_WEIGHTS"), case let path = unsafe String(cString: value), !path.isEmpty {
       return path

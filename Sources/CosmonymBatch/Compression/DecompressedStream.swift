@@ -1,6 +1,6 @@
 /// Bytes of a stream, decompressed when they are gzip or zstd; which, the first bytes tell.
 final class DecompressedStream {
-  private let file: FileStream
+  private let file: any ByteSource
   private let limits: Limits
   private var input: [UInt8] = []
   private var position = 0
@@ -10,7 +10,7 @@ final class DecompressedStream {
   private var compressedBytes = 0
   private var bytes = 0
 
-  init(_ file: FileStream, limits: Limits = Limits()) throws(SystemError) {
+  init(_ file: any ByteSource, limits: Limits = Limits()) throws(SystemError) {
     self.file = file
     self.limits = limits
     while input.count < 4 {
@@ -67,10 +67,7 @@ final class DecompressedStream {
   }
 
   private func checkExpansion() throws(SystemError) {
-    guard decoder != nil, bytes > Limits.freeExpansion, bytes / limits.expansion > compressedBytes else { return }
-    throw SystemError(
-      message: "the compressed data expand more than \(limits.expansion) times; raise the limit with --max-expansion",
-      reason: "expansion")
+    if decoder != nil { try limits.checkExpansion(from: compressedBytes, to: bytes) }
   }
 
   /// The starts of gzip members among the bytes read so far that were not asked for yet, in their order.

@@ -28,6 +28,12 @@ public struct FileIdentity: Hashable, Sendable {
     number = UInt(status.st_ino)
   }
 
+  /// Whether a path leads to a regular file.
+  public static func isRegularFile(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(FileName.system(path), &status) == 0 && FileKind(mode: status.st_mode) == .file
+  }
+
   /// The identity of the file behind a path, `nil` when there is none.
   public init?(path: String) {
     var status = stat()

@@ -28,14 +28,21 @@ public struct InputList: Sendable {
       ? InputFailure(path: file, code: "empty", message: "the list names no input; nothing was read") : nil
   }
 
-  /// The number of files, found by a walk through all folders.
-  public var count: Int {
+  /// The number of files and of the bytes in them, found by a walk through all folders.
+  public var extent: InputExtent {
     var walk = InputWalk(self)
-    var count = 0
+    var extent = InputExtent()
     while let found = walk.next() {
-      if case .file = found { count += 1 }
+      guard case .file(let item) = found else { continue }
+      extent.files += 1
+      var status = stat()
+      if item.path != "-", unsafe stat(FileName.system(item.path), &status) == 0,
+        FileKind(mode: status.st_mode) == .file
+      {
+        extent.bytes += status.st_size
+      }
     }
-    return count
+    return extent
   }
 
   /// A hash of the paths and of the sizes and times of the files behind them, found by a walk through all folders.
@@ -57,6 +64,17 @@ public struct InputList: Sendable {
     }
     return String(hash, radix: 16)
   }
+}
+
+/// How much there is to read.
+public struct InputExtent: Sendable, Equatable {
+  /// Files, standard input among them.
+  public var files = 0
+  /// Bytes of regular files, as they lie on disk.
+  public var bytes = 0
+
+  /// Creates an extent.
+  public init(files: Int = 0, bytes: Int = 0) { (self.files, self.bytes) = (files, bytes) }
 }
 
 /// One thing to read: a file, or standard input.

@@ -6,6 +6,9 @@ public enum WholeFile {
     public let message: String
   }
 
+  /// The SHA-256 digest of a file as it lies on disk; `nil` when it cannot be read.
+  public static func sha256(_ path: String) -> String? { FileContent(path: path)?.sha256 }
+
   /// The bytes of a file.
   ///
   /// - Throws: ``Failure`` with what the system said.

@@ -7,6 +7,7 @@ import CosmonymRecords
 public final class BatchOutput {
   private let records: any RecordDestination
   private let errors: OutputSink?
+  private let manifest: ManifestWriter?
   private let journal: RunJournal?
   private let groupSize: Int
   private var sinceFlush = 0
@@ -31,9 +32,14 @@ public final class BatchOutput {
     errors = try plan.errors.map { path throws(OutputError) in
       try sink(path, journal?.errorsSize ?? 0, Compression(path: path))
     }
+    manifest = try plan.manifest.map { (path, run) throws(OutputError) in
+      let sink = try sink(path, journal?.manifestSize ?? 0, Compression(path: path))
+      return try ManifestWriter(sink, run: run, counts: journal?.counts ?? InputCounts())
+    }
     var shards = 1
     switch plan.place {
     case .folder(let folder):
+      try OutputFolder.makeFolders(above: folder + "/")
       let ending = ".jsonl" + (plan.compression?.ending ?? "")
       records = OutputFolder(
         names: OutputNames(folder: folder, ending: ending, inputs: inputs), compression: plan.compression,
@@ -55,7 +61,7 @@ public final class BatchOutput {
 
   /// Writes to outputs that are open already.
   init(records: OutputSink, errors: OutputSink?) {
-    (self.records, self.errors, journal) = (ShardedOutput([records]), errors, nil)
+    (self.records, self.errors, manifest, journal) = (ShardedOutput([records]), errors, nil, nil)
     groupSize = 1 << 20
   }
 
@@ -69,7 +75,11 @@ public final class BatchOutput {
   public var isResumable: Bool { journal != nil }
 
   /// A run before has done this unit.
-  func passOver(_ unit: WorkUnit) { if let input = unit.input { records.passOver(input) } }
+  func passOver(_ unit: WorkUnit) {
+    guard let input = unit.input else { return }
+    records.passOver(input)
+    manifest?.passOver(input)
+  }
 
   /// All units of the runs before are passed over.
   func reopen() throws(OutputError) {
@@ -78,23 +88,38 @@ public final class BatchOutput {
 
   // MARK: Writing
 
+  /// Whether the contents of inputs are asked for.
+  var wantsContents: Bool { manifest != nil }
+
+  /// What was read of inputs, by their numbers, before their last units are written.
+  func add(contents: [Int: FileContent]) { manifest?.add(contents) }
+
+  /// Whether there is a complete output for the input of this path.
+  func hasOutput(for path: String) -> Bool { records.hasOutput(for: path) }
+
   /// Writes the records of a unit; those of failures to the errors' own file, when there is one.
   ///
   /// - Returns: the same, or failures when the input can have no file.
   func write(_ result: WorkResult) throws(OutputError) -> WorkResult {
-    let problem = try begin(result.input)
+    let problem = try begin(result.input, isLeft: result.unchanged != nil)
     let result = problem.map { result.withoutFile($0, path: FileName.shown(result.input?.path ?? "")) } ?? result
     try records.write(errors == nil ? result.records : result.goodRecords)
     try errors?.write(result.errorRecords)
+    try manifest?.count(result, output: (records as? OutputFolder)?.currentPath)
     sinceFlush += result.records.count
     return result
   }
 
   /// Before a file for another input is begun, that of the last one is noted as it is.
-  private func begin(_ input: InputReference?) throws(OutputError) -> RecordError? {
+  private func begin(_ input: InputReference?, isLeft: Bool) throws(OutputError) -> RecordError? {
     guard let input, input != current else { return problem }
     if records is OutputFolder { try flush() }
     current = input
+    problem = nil
+    if isLeft {
+      try records.leave(input)
+      return nil
+    }
     problem = try records.begin(input).map { RecordError(code: "output_name", message: $0, stage: "write") }
     return problem
   }
@@ -105,25 +130,31 @@ public final class BatchOutput {
     if sinceFlush >= groupSize || !hasPending { try flush() }
   }
 
-  private var hasPending: Bool { records.hasPending || errors?.hasPending ?? false }
+  private var hasPending: Bool {
+    records.hasPending || errors?.hasPending ?? false || manifest?.sink.hasPending ?? false
+  }
 
   private func flush() throws(OutputError) {
     try records.flush()
     try errors?.flush()
+    try manifest?.sink.flush()
     sinceFlush = 0
     guard let journal, let (units, summary) = unnoted else { return }
     try journal.note(
-      units: units, outputSizes: records.sizes, errorsSize: errors?.size ?? 0, summary: summary)
+      RunJournal.Entry(
+        units: units, outputSizes: records.sizes, errorsSize: errors?.size ?? 0,
+        manifestSize: manifest?.sink.size ?? 0, counts: manifest?.counts ?? InputCounts(), summary: summary))
     unnoted = nil
   }
 
   // MARK: Ends
 
-  /// Gives the outputs their names.
-  public func finish() throws(OutputError) {
+  /// Gives the outputs their names, the manifest last.
+  public func finish(_ summary: BatchSummary = BatchSummary()) throws(OutputError) {
     try flush()
     try records.finish()
     try errors?.finish()
+    try manifest?.finish(summary)
   }
 
   /// Removes the journal: all that belongs to the run is written.
@@ -133,11 +164,13 @@ public final class BatchOutput {
   public func keep() {
     records.keep()
     errors?.keep()
+    manifest?.sink.keep()
   }
 
   /// Leaves no half output behind.
   public func discard() {
     records.discard()
     errors?.discard()
+    manifest?.sink.discard()
   }
 }

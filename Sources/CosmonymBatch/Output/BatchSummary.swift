@@ -13,6 +13,8 @@ public struct BatchSummary: Sendable, Equatable {
   public var failures: [String: Int] = [:]
   /// Files in folders, and records of web archives, that hold no article by their kind.
   public var skipped = 0
+  /// Inputs that are as they were in an earlier run and were not read again.
+  public var unchanged = 0
   /// Bytes read, after decompression.
   public var bytes = 0
   /// Mentions by type.
@@ -43,7 +45,8 @@ public struct BatchSummary: Sendable, Equatable {
     var json = JSONWriter()
     json.beginObject()
     for (key, value) in [
-      ("inputs", inputs), ("records", records), ("failed", failed), ("skipped", skipped), ("bytes", bytes),
+      ("inputs", inputs), ("records", records), ("failed", failed), ("skipped", skipped),
+      ("unchanged", unchanged), ("bytes", bytes),
     ] {
       json.key(key)
       json.integer(value)
@@ -118,6 +121,7 @@ public struct BatchSummary: Sendable, Equatable {
     records += other.records
     bytes += other.bytes
     skipped += other.skipped
+    unchanged += other.unchanged
     for (code, count) in other.failures { failures[code, default: 0] += count }
     add(other.unlisted)
     add(Array(other.entities.values))

@@ -38,6 +38,16 @@ final class OutputFolder: RecordDestination {
     current = Current(input: input, path: name.path, problem: name.problem)
   }
 
+  func leave(_ input: InputReference) throws(OutputError) {
+    try finish()
+    passOver(input)
+  }
+
+  func hasOutput(for path: String) -> Bool { FileIdentity(path: names.path(of: path)) != nil }
+
+  /// The path of the file of the current input.
+  var currentPath: String? { current?.sink == nil ? nil : current?.path }
+
   func reopen(sizes: [Int]) throws(OutputError) { _ = try open(at: sizes.first ?? 0) }
 
   /// Opens the current input's file; a name that cannot be is told, a disk that fails is an error.
@@ -69,15 +79,15 @@ final class OutputFolder: RecordDestination {
   func keep() { current?.sink?.keep() }
   func discard() { current?.sink?.discard() }
 
-  private static func makeFolders(above path: String) throws(OutputError) {
-    var folder = ""
-    for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
-      folder += part + "/"
-      if unsafe mkdir(FileName.system(folder), 0o777) == 0 || errno == EEXIST { continue }
-      // A folder that is there already may say otherwise, on a disk that may only be read.
+  static func makeFolders(above path: String) throws(OutputError) {
+    for end in path.indices where path[end] == "/" && end > path.startIndex {
+      let folder = String(path[..<end])
+      if unsafe mkdir(FileName.system(folder), 0o777) == 0 { continue }
+      // Why, counts only where there is no folder: one that is there may be on a disk that cannot be written.
       let error = OutputError(path: folder)
       var status = stat()
-      if unsafe stat(FileName.system(folder), &status) != 0 || status.st_mode & S_IFMT != S_IFDIR { throw error }
+      guard unsafe stat(FileName.system(folder), &status) == 0 else { throw error }
+      if status.st_mode & S_IFMT != S_IFDIR { throw OutputError(path: folder, message: "is no folder", code: ENOTDIR) }
     }
   }
 }

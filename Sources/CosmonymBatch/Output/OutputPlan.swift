@@ -18,14 +18,20 @@ public struct OutputPlan: Sendable {
   ///
   /// Compressed as its ending says.
   public var errors: String?
+  /// Where the manifest goes, with what it says of the run.
+  public var manifest: (path: String, run: RunDescription)?
   /// What must be the same for an interrupted run to be continued; `nil` when it is not to be.
   public var resumableRun: String?
 
   /// Creates a plan.
-  public init(place: Place, compression: Compression? = nil, errors: String? = nil, resumableRun: String? = nil) {
+  public init(
+    place: Place, compression: Compression? = nil, errors: String? = nil,
+    manifest: (path: String, run: RunDescription)? = nil, resumableRun: String? = nil
+  ) {
     self.place = place
     self.compression = compression
     self.errors = errors
+    self.manifest = manifest
     self.resumableRun = resumableRun
   }
 
@@ -37,7 +43,7 @@ public struct OutputPlan: Sendable {
       case .shards(let path, let count): Self.shards(of: path, count: count)
       case .folder(let path): [path]
       }
-    return records + (errors.map { [$0] } ?? [])
+    return records + [errors, manifest?.path].compactMap { $0 }
   }
 
   /// The path of the journal that continues the run.

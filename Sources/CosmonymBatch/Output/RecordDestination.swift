@@ -11,6 +11,10 @@ protocol RecordDestination: AnyObject {
   func begin(_ input: InputReference) throws(OutputError) -> String?
   /// A run before has done a unit of this input.
   func passOver(_ input: InputReference)
+  /// The output of this input stands as it is.
+  func leave(_ input: InputReference) throws(OutputError)
+  /// Whether there is a complete output for the input of this path.
+  func hasOutput(for path: String) -> Bool
   /// All that a run before has done is passed over; what it left open is opened again.
   func reopen(sizes: [Int]) throws(OutputError)
 

@@ -15,6 +15,9 @@ final class RunJournal {
   private(set) var outputSizes: [Int] = []
   /// The size of the file of errors.
   private(set) var errorsSize = 0
+  /// The size of the manifest, and what it will say of the input in work.
+  private(set) var manifestSize = 0
+  private(set) var counts = InputCounts()
   /// What the runs before counted; the entities they named are not kept.
   private(set) var summary = BatchSummary()
 
@@ -54,20 +57,34 @@ final class RunJournal {
 
   deinit { close(descriptor) }
 
+  /// How far a run has come.
+  struct Entry {
+    var units: Int
+    var outputSizes: [Int]
+    var errorsSize: Int
+    var manifestSize: Int
+    var counts: InputCounts
+    var summary: BatchSummary
+  }
+
   /// Notes that a unit is written.
-  func note(units: Int, outputSizes: [Int], errorsSize: Int, summary: BatchSummary) throws(OutputError) {
+  func note(_ entry: Entry) throws(OutputError) {
     var json = JSONWriter()
     json.beginObject()
-    for (key, value) in [("units", units), ("errors", errorsSize)] {
+    for (key, value) in [("units", entry.units), ("errors", entry.errorsSize), ("manifest", entry.manifestSize)] {
       json.key(key)
       json.integer(value)
     }
     json.key("outputs")
     json.beginArray()
-    for size in outputSizes { json.integer(size) }
+    for size in entry.outputSizes { json.integer(size) }
     json.endArray()
+    json.key("input")
+    json.beginObject()
+    entry.counts.write(to: &json)
+    json.endObject()
     json.key("summary")
-    json.raw(summary.json.dropLast())
+    json.raw(entry.summary.json.dropLast())
     json.endObject()
     json.endLine()
     try write(json.bytes)
@@ -80,10 +97,13 @@ final class RunJournal {
     unitsDone = entry["units"]?.integer ?? 0
     outputSizes = entry["outputs"]?.array?.compactMap(\.integer) ?? []
     errorsSize = entry["errors"]?.integer ?? 0
+    manifestSize = entry["manifest"]?.integer ?? 0
+    counts = InputCounts(entry["input"])
     guard let counts = entry["summary"] else { return }
     summary.inputs = counts["inputs"]?.integer ?? 0
     summary.records = counts["records"]?.integer ?? 0
     summary.skipped = counts["skipped"]?.integer ?? 0
+    summary.unchanged = counts["unchanged"]?.integer ?? 0
     summary.bytes = counts["bytes"]?.integer ?? 0
     for member in counts["failures"]?.object ?? [] { summary.failures[member.name] = member.value.integer }
     for member in counts["mentions"]?.object ?? [] { summary.mentions[member.name] = member.value.integer }

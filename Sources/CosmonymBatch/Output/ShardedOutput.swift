@@ -14,6 +14,8 @@ final class ShardedOutput: RecordDestination {
 
   func begin(_ input: InputReference) -> String? { nil }
   func passOver(_ input: InputReference) {}
+  func leave(_ input: InputReference) {}
+  func hasOutput(for path: String) -> Bool { true }
   func reopen(sizes: [Int]) {}
 
   func write(_ records: [UInt8]) throws(OutputError) {

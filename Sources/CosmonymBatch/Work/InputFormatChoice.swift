@@ -12,8 +12,10 @@ enum InputFormatChoice {
     let name = InputFilter.withoutCompression(path.lowercased())
     if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") { return .jsonl }
     if name.hasSuffix(".warc") { return .warc }
+    if name.hasSuffix(".zip") { return .zip }
     let head = try stream.peek()
     if head.starts(with: Array("WARC/1.".utf8)) { return .warc }
+    if head.starts(with: Array("PK\u{3}\u{4}".utf8)) || head.starts(with: Array("PK\u{5}\u{6}".utf8)) { return .zip }
     return isJSONLine(head) || isUTF16(head, startsWith: UInt8(ascii: "{")) ? .jsonl : .auto
   }
 

@@ -34,6 +34,9 @@ struct UnitProcessor: Sendable {
     case .passedOver(let note):
       result.summary.skipped += 1
       if let note { result.messages.append(note) }
+    case .unchanged(let input):
+      result.unchanged = input
+      result.summary.unchanged = 1
     case .document(let id, let bytes, let warnings):
       result.summary.bytes = bytes.count
       if givenUp.isEmpty {

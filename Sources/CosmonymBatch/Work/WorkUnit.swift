@@ -15,6 +15,8 @@ struct WorkUnit: Sendable {
     case failure(id: String, RecordError)
     /// Something that is not read by its kind, with a line for people where they may wonder.
     case passedOver(note: String?)
+    /// An input that is as it was in an earlier run, whose output stands.
+    case unchanged(EarlierRun.Input)
   }
 
   /// The path of the input, as records and messages have it.
@@ -28,6 +30,8 @@ struct WorkUnit: Sendable {
 struct WorkResult: Sendable {
   /// The input they are of.
   var input: InputReference?
+  /// What an earlier run made of it, when it is not done anew.
+  var unchanged: EarlierRun.Input?
   /// Lines of records, in the order of the inputs.
   var records: [UInt8] = []
   /// Where the records of failures stand in ``records``.
