@@ -38,17 +38,19 @@ struct ExampleCollector {
     }
   }
 
-  /// Examples of the readings that no rule forbids, those of the same words together, in the order of the text.
+  /// Examples of the readings that no rule forbids, those of the same words together, in the order of the text; of each type
+  /// the best by the weights that are in use.
   func bySpan(_ resolution: Resolution, _ example: (Reading) -> TrainingExample?) -> [[TrainingExample]] {
     let readings = resolution.readings.enumerated().filter { $0.element.objection == nil }.sorted {
-      ($0.element.tokens.lowerBound, $0.element.tokens.upperBound, $0.offset)
-        < ($1.element.tokens.lowerBound, $1.element.tokens.upperBound, $1.offset)
+      ($0.element.tokens.lowerBound, $0.element.tokens.upperBound, -$0.element.score, $0.offset)
+        < ($1.element.tokens.lowerBound, $1.element.tokens.upperBound, -$1.element.score, $1.offset)
     }
     var spans: [[TrainingExample]] = []
     var last: Range<Int>?
     for (_, reading) in readings {
       guard let example = example(reading) else { continue }
-      if reading.tokens == last { spans[spans.count - 1].append(example) } else { spans.append([example]) }
+      if reading.tokens != last { spans.append([]) }
+      if !spans[spans.count - 1].contains(where: { $0.type == example.type }) { spans[spans.count - 1].append(example) }
       last = reading.tokens
     }
     return spans

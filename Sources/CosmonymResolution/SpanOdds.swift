@@ -1,8 +1,8 @@
 /// What the readings of the same words are worth beside one another.
 ///
 /// One of them is right, or none: a reading's probability is its share of the odds of all, 1 for none (multinomial
-/// logistic regression). Readings of one type share theirs: the score says whether a name of that type stands there, not
-/// which of its bearers is meant.
+/// logistic regression). Of the readings of one type the best counts: the score says whether a name of that type stands there,
+/// not which of its bearers is meant.
 struct SpanOdds {
   /// Readings with smaller log-odds (1 in 50) change nothing.
   static let least = -4.0
@@ -14,10 +14,10 @@ struct SpanOdds {
   /// - Parameter readings: those of one span that no rule forbids.
   init(_ readings: some Sequence<Reading>) {
     for reading in readings where reading.score > Self.least {
-      let odds = reading.score.exponential
-      total += odds
-      self.odds[Int(reading.type.rawValue)] += odds
+      let type = Int(reading.type.rawValue)
+      odds[type] = max(odds[type], reading.score.exponential)
     }
+    total = odds.sum()
   }
 
   /// The log-odds of any name, against none.

@@ -1,4 +1,5 @@
 import CosmonymResolution
+import Foundation
 import Testing
 
 @Suite struct SpanChoiceTests {
@@ -22,10 +23,11 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % count
     }
+    var seen: Set<Range<Int>> = []
     let readings = (0..<next(12)).map { _ in
       let start = next(12)
       return reading(start..<(start + 1 + next(4)), Double(next(70) - 20) / 10)
-    }
+    }.filter { seen.insert($0.tokens).inserted }
     let chosen = SpanChoice.choose(readings)
     for (left, right) in zip(chosen, chosen.dropFirst()) { #expect(left.tokens.upperBound <= right.tokens.lowerBound) }
     #expect(abs(chosen.reduce(0) { $0 + $1.score } - bestSum(readings[...], from: 0)) < 1e-9)
@@ -64,24 +66,51 @@ import Testing
     }
   }
 
-  /// Sorts all readings by their ends, keeps the best of each span, and looks back over all spans before.
+  /// Sorts all stretches by their ends, and looks back over all that end before.
   private func plainChoice(_ readings: [Reading], least: Double) -> [Reading] {
-    let accepted = readings.indices.filter { readings[$0].score > (readings[$0].entity == nil ? least : 0) }
-    let sorted = accepted.sorted { left, right in
-      let (a, b) = (readings[left], readings[right])
-      if a.tokens.upperBound != b.tokens.upperBound { return a.tokens.upperBound < b.tokens.upperBound }
-      if a.tokens.lowerBound != b.tokens.lowerBound { return a.tokens.lowerBound < b.tokens.lowerBound }
-      if a.score != b.score { return a.score > b.score }
-      return (a.entity ?? .max, a.type.rawValue, left) < (b.entity ?? .max, b.type.rawValue, right)
+    let spans = Dictionary(grouping: readings.filter { $0.score > -4 }, by: \.tokens).values.compactMap { group in
+      plainSpan(group, least: least)
+    }.sorted { left, right in
+      let (a, b) = (left.reading.tokens, right.reading.tokens)
+      return (a.upperBound, a.lowerBound) < (b.upperBound, b.lowerBound)
     }
-    var spans: [Reading] = []
-    for index in sorted where spans.last?.tokens != readings[index].tokens { spans.append(readings[index]) }
     var best: [(sum: Double, chosen: [Reading])] = [(0, [])]
     for span in spans {
-      let before = best[spans.filter { $0.tokens.upperBound <= span.tokens.lowerBound }.count]
+      let before = best[spans.filter { $0.reading.tokens.upperBound <= span.reading.tokens.lowerBound }.count]
       let sum = before.sum + span.score - least
-      best.append(sum > best[best.count - 1].sum ? (sum, before.chosen + [span]) : best[best.count - 1])
+      best.append(sum > best[best.count - 1].sum + 1e-12 ? (sum, before.chosen + [span.reading]) : best[best.count - 1])
     }
     return best[best.count - 1].chosen
+  }
+
+  /// The likeliest reading of a stretch and the log-odds that it is a name, by the definition; `nil` for none.
+  private func plainSpan(_ group: [Reading], least: Double) -> (reading: Reading, score: Double)? {
+    let odds = group.map { exp($0.score) }
+    let types = Set(group.map(\.type)).sorted { $0.rawValue < $1.rawValue }
+    func odds(of type: NameType) -> Double { zip(group, odds).reduce(0) { $0 + ($1.0.type == type ? $1.1 : 0) } }
+    guard let type = types.max(by: { odds(of: $0) < odds(of: $1) - 1e-12 }),
+      let reading = group.enumerated().filter({ $0.element.type == type }).min(by: { left, right in
+        let (a, b) = (left.element, right.element)
+        return (-a.score, a.entity ?? .max, left.offset) < (-b.score, b.entity ?? .max, right.offset)
+      })?.element
+    else { return nil }
+    let total = odds.reduce(0, +)
+    let score = group.count == 1 ? reading.score : log(total)
+    let own = odds(of: type)
+    let posterior = group.count == 1 ? reading.score : log(own / (1 + total - own))
+    return score > (reading.entity == nil ? least : 0) && posterior > -0.15 ? (reading, score) : nil
+  }
+
+  @Test func `what surely is a name is taken though no type alone is likely`() {
+    var place = reading(3..<4, -0.3)
+    var site = Reading(tokens: 3..<4, type: .spaceport, source: .listed, method: .gazetteer, score: -1.5)
+    (place.entity, site.entity) = (1, 2)
+    #expect(SpanChoice.choose([place]).isEmpty)
+    place.score = 1
+    site.score = 0.9
+    let chosen = SpanChoice.choose([place, site])
+    #expect(chosen.map(\.type) == [.place])
+    // One of the two it is, so the first is only somewhat likelier than not.
+    #expect(chosen.map { ($0.posterior.probability * 100).rounded() } == [44])
   }
 }
