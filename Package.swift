@@ -71,7 +71,7 @@ let package = Package(
         "Cosmonym", "CosmonymJSON", "CosmonymDocuments", "CosmonymIngest", "CosmonymTokens", "CosmonymGazetteers",
         "CosmonymResolution", "CosmonymRecords", "CZlib", "CZstd",
       ]),
-    stage("CosmonymStore", ["CosmonymBatch", "CosmonymGazetteers"]),
+    stage("CosmonymStore", ["CosmonymBatch", "CosmonymGazetteers", "CosmonymRecognizer"]),
     stage("CosmonymEvaluation", ["CosmonymJSON"]),
     stage("CosmonymCuration", ["CosmonymJSON", "CosmonymTokens", "CosmonymGazetteers"]),
     stage(
@@ -111,7 +111,7 @@ let package = Package(
       ["CosmonymResolution", "CosmonymRecognizer", "CosmonymGazetteers", "CosmonymTokens"]),
     tests("CosmonymRecordsTests", ["CosmonymRecords", "CosmonymDocuments", "CosmonymResolution", "CosmonymJSON"]),
     tests("CosmonymBatchTests", ["CosmonymBatch", "Cosmonym", "CosmonymJSON"]),
-    tests("CosmonymStoreTests", ["CosmonymStore", "CosmonymGazetteers"]),
+    tests("CosmonymStoreTests", ["CosmonymStore", "CosmonymGazetteers", "CosmonymRecognizer"]),
     tests("CosmonymEvaluationTests", ["CosmonymEvaluation"]),
     tests("CosmonymCurationTests", ["CosmonymCuration", "CosmonymGazetteers", "CosmonymJSON", "CosmonymTokens"]),
     tests("CosmonymFittingTests", ["CosmonymFitting", "CosmonymEvaluation", "CosmonymGazetteers"]),
