@@ -1,4 +1,3 @@
-import CosmonymBatch
 import CosmonymRecognizer
 import CosmonymStore
 import Glibc
@@ -14,7 +13,7 @@ enum WeightsFolder {
   /// - Throws: ``RecognizerError`` with the places that were looked at when there are none.
   static func load(_ option: String?, gazetteers: String?) throws(RecognizerError) -> RecognizerWeights {
     let path = try find(option, gazetteers: gazetteers)
-    return try WeightsFile.weights(try read(path), path: path)
+    return try WeightsStore.open(path)
   }
 
   /// The weights of one fold of a cross-validation, `nil` when the folder has no such file.
@@ -26,7 +25,7 @@ enum WeightsFolder {
       throw ExitStatus.nothingDone
     }
     do {
-      return try WeightsFile.weights(try read(path), path: path)
+      return try WeightsStore.open(path)
     } catch {
       Message.line("cosmonym: \(error)")
       throw ExitStatus.nothingDone
@@ -57,13 +56,5 @@ enum WeightsFolder {
   private static func isFile(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-  }
-
-  private static func read(_ path: String) throws(RecognizerError) -> [UInt8] {
-    do {
-      return try WholeFile.read(path)
-    } catch {
-      throw RecognizerError(file: path, message: "cannot be read: \(error.message); use --no-model to do without it")
-    }
   }
 }

@@ -42,11 +42,9 @@ public struct Recognizer: Sendable {
       text: text, tokenized: tokenized, lexicon: lexicon, standings: standings, candidates: candidates,
       in: workspace.memory)
     let result = Recognition(words, transitions: transitions, workspace: workspace, pool: pool)
-    weights.reading { table in
-      let scorer = TokenScorer(
-        words: words, groups: weights.groups, table: table, sums: workspace.sums, batch: workspace.batch)
-      result.decode(words, scorer, least: least)
-    }
+    let scorer = TokenScorer(
+      words: words, groups: weights.groups, table: weights.reader, sums: workspace.sums, batch: workspace.batch)
+    result.decode(words, scorer, least: least)
     return result
   }
 }

@@ -1,4 +1,5 @@
 import CScoreRows
+import Glibc
 
 /// Sums of scores that were made before, by what they depend on: most of a text repeats what was seen.
 ///
@@ -50,11 +51,13 @@ import CScoreRows
   private let entries: UnsafeMutableBufferPointer<Entry>
 
   init() {
-    unsafe entries = .allocate(capacity: Self.count)
-    unsafe entries.initialize(repeating: Entry())
+    // Zeros from the system, which costs nothing for a short text: an empty entry is all zeros.
+    guard let memory = unsafe calloc(Self.count, MemoryLayout<Entry>.stride) else { fatalError("out of memory") }
+    unsafe entries = UnsafeMutableBufferPointer(
+      start: memory.bindMemory(to: Entry.self, capacity: Self.count), count: Self.count)
   }
 
-  deinit { unsafe entries.deallocate() }
+  deinit { unsafe free(entries.baseAddress) }
 
   /// The place of a cause's sum, which is asked for from memory.
   @inline(__always) func prepare(_ cause: Cause) -> Int {

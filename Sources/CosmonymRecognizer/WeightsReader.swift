@@ -2,85 +2,69 @@ import CScoreRows
 
 /// The tables of ``RecognizerWeights`` while they are being read, without a check at each look.
 ///
-/// The starts rise, and the last one is the number of rows (``RecognizerWeights`` refuses tables of which this is not
-/// true), so no place lies outside of a table; behind the checks there is room for a look at ``window`` of them.
+/// Whatever a hash is, its bucket and slot lie within the tables (``FeatureTableSize``), and those within the file (``WeightsMemory``).
 @safe struct WeightsReader {
-  private let starts: UnsafeBufferPointer<UInt32>
-  private let checks: UnsafeBufferPointer<UInt32>
-  private let scores: UnsafeBufferPointer<SIMD32<Int8>>
-  private let shifts: UnsafeBufferPointer<UInt8>
-
-  /// How many features of a group are looked at together: few groups have more.
-  static let window = 4
+  private let pilots: UnsafePointer<UInt8>
+  private let slots: UnsafePointer<UInt32>
+  private let rows: UnsafePointer<Int8>
+  private let size: FeatureTableSize
 
   @unsafe init(
-    starts: UnsafeBufferPointer<UInt32>, checks: UnsafeBufferPointer<UInt32>,
-    scores: UnsafeBufferPointer<SIMD32<Int8>>, shifts: UnsafeBufferPointer<UInt8>
+    pilots: UnsafePointer<UInt8>, slots: UnsafePointer<UInt32>, rows: UnsafePointer<Int8>, size: FeatureTableSize
   ) {
-    unsafe self.starts = starts
-    unsafe self.checks = checks
-    unsafe self.scores = scores
-    unsafe self.shifts = shifts
+    unsafe self.pilots = pilots
+    unsafe self.slots = slots
+    unsafe self.rows = rows
+    self.size = size
   }
 
-  /// The place of a feature in the table, `nil` when it is not there.
-  func place(_ hash: UInt64) -> Int? {
-    let group = RecognizerWeights.group(hash)
-    return unsafe place(hash, from: Int(starts[group]), to: Int(starts[group + 1]))
+  /// A row of the table: the slot of a feature, and in the lower three bits by how much its scores are shifted.
+  typealias Row = UInt32
+
+  /// The row of a feature's slot, and whether it is this feature's.
+  @inline(__always) private func look(_ hash: UInt64) -> (row: Row, isFound: Bool) {
+    let slot = unsafe size.slot(hash, pilot: pilots[size.bucket(hash)])
+    let entry = unsafe slots[slot]
+    return (Row(truncatingIfNeeded: slot) << 3 | entry & 7, (entry ^ FeatureTableSize.check(hash)) < 8)
   }
 
-  private func place(_ hash: UInt64, from start: Int, to end: Int) -> Int? {
-    let check = UInt32(truncatingIfNeeded: hash)
-    for place in start..<end where unsafe checks[place] == check { return place }
-    return nil
+  /// The scores of a feature, `nil` when it was not learnt.
+  func scores(_ hash: UInt64) -> LabelValues? {
+    let (row, isFound) = look(hash)
+    guard isFound else { return nil }
+    var sum = ScoreSum.zero
+    unsafe withUnsafePointer(to: row) { unsafe add($0, 1, to: &sum) }
+    return sum == .zero ? nil : sum.values
   }
 
   /// Finds the rows of features that were learnt, without a branch that depends on what is found: branches foretold wrongly
   /// cost more than all else.
   ///
   /// - Parameters:
-  ///   - rows: gets the rows, one after the other.
+  ///   - found: gets the rows, one after the other.
   ///   - ends: gets, for each feature, the number of rows found so far.
-  func find(_ features: FeatureBuffer, rows: Column<UInt32>, ends: Column<UInt32>) {
-    var found = 0
+  func find(_ features: FeatureBuffer, rows found: Column<Row>, ends: Column<UInt32>) {
+    var count = 0
     for index in 0..<features.count {
-      let hash = features.hash(index)
-      let group = RecognizerWeights.group(hash)
-      let start = unsafe Int(starts[group])
-      let end = unsafe Int(starts[group + 1])
-      let check = UInt32(truncatingIfNeeded: hash)
-      var place = end
-      unsafe place = checks[start + 3] == check ? start + 3 : place
-      unsafe place = checks[start + 2] == check ? start + 2 : place
-      unsafe place = checks[start + 1] == check ? start + 1 : place
-      unsafe place = checks[start] == check ? start : place
-      if end - start > Self.window { place = self.place(hash, from: start, to: end) ?? end }
-      rows[found] = UInt32(truncatingIfNeeded: place)
-      found += place < end ? 1 : 0
-      ends[index] = UInt32(truncatingIfNeeded: found)
-      unsafe score_rows_prefetch(UnsafeRawPointer(scores.baseAddress.unsafelyUnwrapped + place))
+      let (row, isFound) = look(features.hash(index))
+      found[count] = row
+      count &+= isFound ? 1 : 0
+      ends[index] = UInt32(truncatingIfNeeded: count)
+      unsafe score_rows_prefetch(rows + (isFound ? Int(row >> 3) &* 32 : 0))
     }
   }
 
   /// The sum of some rows.
-  @inline(__always) func sum(_ rows: Column<UInt32>, _ range: Range<Int>) -> ScoreSum {
+  @inline(__always) func sum(_ rows: Column<Row>, _ range: Range<Int>) -> ScoreSum {
     var sum = ScoreSum.zero
-    unsafe rows.withPointer(range) { rows in
-      unsafe withUnsafeMutableBytes(of: &sum) { sums in
-        unsafe score_rows_add(
-          sums.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Int16.self),
-          UnsafeRawPointer(scores.baseAddress.unsafelyUnwrapped).assumingMemoryBound(to: Int8.self),
-          shifts.baseAddress.unsafelyUnwrapped, rows, range.count)
-      }
-    }
+    unsafe rows.withPointer(range) { unsafe add($0, range.count, to: &sum) }
     return sum
   }
 
-  /// The sum of the scores at places in the table.
-  func score(at places: [Int]) -> LabelValues {
-    var sum = ScoreSum.zero
-    for place in places { unsafe sum.add(scores[place], shift: shifts[place]) }
-    return sum.values
+  @unsafe @inline(__always) private func add(_ found: UnsafePointer<Row>, _ count: Int, to sum: inout ScoreSum) {
+    unsafe withUnsafeMutableBytes(of: &sum) { sums in
+      unsafe score_rows_add(sums.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Int16.self), rows, found, count)
+    }
   }
 }
 
@@ -94,14 +78,6 @@ struct ScoreSum: BitwiseCopyable, Equatable {
   private var only = SIMD8<Int16>.zero
 
   static let zero = ScoreSum()
-
-  @inline(__always) mutating func add(_ row: SIMD32<Int8>, shift: UInt8) {
-    let factor = Int16(truncatingIfNeeded: 1 << Int(shift & 7))
-    first &+= SIMD8(truncatingIfNeeded: row.lowHalf.lowHalf) &* factor
-    inner &+= SIMD8(truncatingIfNeeded: row.lowHalf.highHalf) &* factor
-    last &+= SIMD8(truncatingIfNeeded: row.highHalf.lowHalf) &* factor
-    only &+= SIMD8(truncatingIfNeeded: row.highHalf.highHalf) &* factor
-  }
 
   @inline(__always) mutating func add(_ other: ScoreSum) {
     first &+= other.first

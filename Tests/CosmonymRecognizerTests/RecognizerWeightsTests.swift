@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test func `what was not learnt is not found, at either end of the table and between`() {
+  @Test func `what was not learnt is not found, zero and greatest hash among it`() {
     let features = features(300)
     let weights = RecognizerWeights(
       groups: .all, transitions: [Float](repeating: 0, count: 81), features: features)
@@ -40,5 +40,21 @@ import Testing
     }
     let none = RecognizerWeights(groups: .all, transitions: [Float](repeating: 0, count: 81), features: [])
     #expect(none.scores(of: 0) == nil && none.scores(of: .max) == nil)
+  }
+
+  /// The table is made without collisions for any number of features.
+  @Test(arguments: [0, 1, 2, 3, 7, 100, 20_000] as [Int])
+  func `tables of all sizes hold their features and no others`(count: Int) throws {
+    let features = features(count)
+    let weights = RecognizerWeights(groups: .all, transitions: [Float](repeating: 0, count: 81), features: features)
+    let read = try WeightsFile.weights(WeightsFile.bytes(weights), path: "w")
+    #expect(read.featureCount == count)
+    let known = Set(features.map(\.hash))
+    for feature in features {
+      #expect(read.scores(of: feature.hash) == weights.scores(of: feature.hash))
+      #expect(read.scores(of: feature.hash) != nil)
+      let other = feature.hash &* 0xD6E8_FEB8_6659_FD93
+      if !known.contains(other) { #expect(read.scores(of: other) == nil) }
+    }
   }
 }
