@@ -292,7 +292,9 @@ struct TokenScanner {
   }
 }
 
-/// Words joined by hyphens: `state-of-the-art`. What follows the last is looked at once for all of them.
+/// Words joined by hyphens: state-of-the-art.
+///
+/// What follows the last is looked at once for all of them.
 private struct HyphenChain {
   /// The byte behind the chain seen last, and whether that chain is surely no part of an address.
   private var end = 0
