@@ -55,9 +55,9 @@ struct NameBearers {
     keys = KeyNumbers(capacity: capacity, in: arena)
     bearers = arena.column(0, of: Bearer())
     samples = bearers
-    firsts.reserveCapacity(capacity)
-    groups.reserveCapacity(capacity)
-    entries.reserveCapacity(capacity)
+    firsts.reserveCapacity(min(capacity, 64))
+    groups.reserveCapacity(min(capacity, 64))
+    entries.reserveCapacity(min(capacity, 64))
   }
 
   var isEmpty: Bool { entries.isEmpty }

@@ -8,10 +8,11 @@ struct TokenScanner {
   private let isFast: Bool
   private(set) var tokens: [Token] = []
   private var position = 0
-  /// No web or mail address starts before this byte.
-  private var addressFree = 0
   private var gap = Token.Gap.paragraph
   private var folded: [UInt8] = []
+  /// No address starts before this place; what was looked through once is not looked through again for each word.
+  private var noAddressBefore = 0
+  private var chain = HyphenChain()
 
   init(_ text: [UInt8], isFast: Bool = true) {
     self.text = text
@@ -43,8 +44,8 @@ struct TokenScanner {
   /// Position and gap are locals meanwhile, so that they stay in registers.
   private mutating func takePlainStretch() {
     let (text, markKeys) = (text, Self.markKeys)
-    var (position, gap) = (position, gap)
-    defer { (self.position, self.gap) = (position, gap) }
+    var (position, gap, chain) = (position, gap, chain)
+    defer { (self.position, self.gap, self.chain) = (position, gap, chain) }
     while position < text.count {
       let byte = text[position]
       let start = position
@@ -59,7 +60,7 @@ struct TokenScanner {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
         let run = WordRun(text, from: start)
         let shape = run.shape(count: run.end - start)
-        guard Self.endsWord(text, at: run.end, start: start, shape, key: run.key) else { return }
+        guard Self.endsWord(text, at: run.end, start: start, shape, key: run.key, &chain) else { return }
         position = run.end
         tokens.append(
           Token(
@@ -98,7 +99,7 @@ struct TokenScanner {
   /// Whether a run of letters and digits that ends here is surely a whole word.
   @inline(__always)
   private static func endsWord(
-    _ text: [UInt8], at end: Int, start: Int, _ shape: Token.Shape, key: UInt64
+    _ text: [UInt8], at end: Int, start: Int, _ shape: Token.Shape, key: UInt64, _ chain: inout HyphenChain
   ) -> Bool {
     guard end < text.count else { return true }
     switch text[end] {
@@ -113,7 +114,7 @@ struct TokenScanner {
     case UInt8(ascii: "'"):
       return end + 1 < text.count && text[end + 1] | 0x20 == UInt8(ascii: "s")
         && (end + 2 == text.count || text[end + 2] <= 0x2C)
-    case UInt8(ascii: "-"): return endsBeforeHyphen(text, at: end)
+    case UInt8(ascii: "-"): return chain.endsBeforeHyphen(text, at: end)
     // – — “ ” …, which are never part of a word.
     case 0xE2:
       guard end + 2 < text.count, text[end + 1] == 0x80 else { return false }
@@ -121,21 +122,6 @@ struct TokenScanner {
       return last == 0x93 || last == 0x94 || last == 0x9C || last == 0x9D || last == 0xA6
     default: return false
     }
-  }
-
-  /// Whether what follows a hyphen is no part of an address, which may hold hyphens: `space-agency.example.org`.
-  private static func endsBeforeHyphen(_ text: [UInt8], at hyphen: Int) -> Bool {
-    var end = hyphen
-    var hyphens = 0
-    while end < text.count, text[end] == UInt8(ascii: "-") {
-      // A longer chain is left to the full scan, which reads it once.
-      if hyphens == 8 { return false }
-      hyphens += 1
-      end = WordRun(text, from: end + 1).end
-    }
-    guard end < text.count else { return true }
-    return text[end] < 0x80 && text[end] != UInt8(ascii: ".") && text[end] != UInt8(ascii: "@")
-      && text[end] != UInt8(ascii: ":") && text[end] != UInt8(ascii: "_")
   }
 
   // MARK: White space
@@ -157,11 +143,9 @@ struct TokenScanner {
 
   private mutating func takeWord() {
     let start = position
-    if let end = WordScan.addressEnd(text, from: start, free: &addressFree) {
-      position = end
-    } else {
-      position = WordScan.wordEnd(text, from: start)
-    }
+    position =
+      (isFast && start < noAddressBefore ? nil : WordScan.addressEnd(text, from: start, noneBefore: &noAddressBefore))
+      ?? WordScan.wordEnd(text, from: start)
     var shape = WordScan.shape(text[start..<position])
     folded.removeAll(keepingCapacity: true)
     Folding.fold(text[start..<position], into: &folded)
@@ -305,5 +289,28 @@ struct TokenScanner {
     tokens.append(
       Token(start: Int32(start), end: Int32(position), kind: kind, shape: shape, gap: gap, key: key))
     gap = .none
+  }
+}
+
+/// Words joined by hyphens: state-of-the-art.
+///
+/// What follows the last is looked at once for all of them.
+private struct HyphenChain {
+  /// The byte behind the chain seen last, and whether that chain is surely no part of an address.
+  private var end = 0
+  private var isPlain = true
+
+  /// Whether what follows a hyphen is no part of an address, which may hold hyphens: `space-agency.example.org`.
+  mutating func endsBeforeHyphen(_ text: [UInt8], at hyphen: Int) -> Bool {
+    if hyphen < end { return isPlain }
+    end = hyphen
+    while end < text.count, text[end] == UInt8(ascii: "-") {
+      end = WordRun(text, from: end + 1).end
+    }
+    isPlain =
+      end == text.count
+      || text[end] < 0x80 && text[end] != UInt8(ascii: ".") && text[end] != UInt8(ascii: "@")
+        && text[end] != UInt8(ascii: ":") && text[end] != UInt8(ascii: "_")
+    return isPlain
   }
 }

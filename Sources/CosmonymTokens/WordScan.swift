@@ -110,11 +110,12 @@ enum WordScan {
   /// The end of a web, mail or file address that starts here, `nil` for anything else.
   ///
   /// Names inside an address are no names: `www.nasa.gov`, `press@esa.int`, `http://...`, `mission.html`.
-  /// `free` becomes the byte before which no address starts. No word inside a run of address characters that was
-  /// none as a whole starts one, so a long run (`a-a-a-…`) is read once.
-  static func addressEnd(_ text: [UInt8], from start: Int, free: inout Int) -> Int? {
-    if start < free { return nil }
+  ///
+  /// - Parameter noneBefore: set to a place before which no other word starts one either: to the first mark of an address,
+  ///   up to which every search goes the same way.
+  static func addressEnd(_ text: [UInt8], from start: Int, noneBefore: inout Int) -> Int? {
     var end = start
+    var firstMark: Int?
     var hasAt = false
     var hasScheme = false
     var dot: Int?
@@ -122,34 +123,38 @@ enum WordScan {
       let byte = text[end]
       if isASCIIWord(byte) || byte == UInt8(ascii: "-") {
         end += 1
-      } else if byte == UInt8(ascii: "."), end + 1 < text.count, isASCIIWord(text[end + 1]) {
+        continue
+      }
+      if byte == UInt8(ascii: "."), end + 1 < text.count, isASCIIWord(text[end + 1]) {
         dot = end
-        end += 1
       } else if byte == UInt8(ascii: "@"), end > start {
         hasAt = true
-        end += 1
       } else if byte == UInt8(ascii: ":"), end + 2 < text.count, text[end + 1] == UInt8(ascii: "/"),
         text[end + 2] == UInt8(ascii: "/")
       {
         hasScheme = true
-        end += 3
-      } else if hasScheme || dot != nil, "/?=&#%~_+".utf8.contains(byte), end + 1 < text.count, text[end + 1] > 0x20 {
-        end += 1
-      } else {
+        end += 2
+      } else if !(hasScheme || dot != nil) || !"/?=&#%~_+".utf8.contains(byte) || end + 1 == text.count
+        || text[end + 1] <= 0x20
+      {
         break
       }
+      firstMark = firstMark ?? end
+      end += 1
     }
     if hasScheme, end > start + 6 { return end }
-    if !hasScheme { free = end }
-    guard let dot else { return nil }
-    if hasAt { return end }
-    // A host or file: the last label is small letters, the one before it too or digits.
-    let label = text[(dot + 1)..<min(end, text.count)].prefix(while: isASCIIWord)
-    guard (2...5).contains(label.count), label.allSatisfy({ (97...122).contains($0) }), dot - start > 1 else {
-      return nil
-    }
-    return text[start..<dot].contains { (97...122).contains($0) } && !text[start..<dot].contains(UInt8(ascii: "@"))
-      && isLowerOrDigit(text[dot - 1]) ? end : nil
+    if let dot, hasAt || isHost(text, start..<end, dot: dot) { return end }
+    if !hasScheme { noneBefore = firstMark ?? end }
+    return nil
+  }
+
+  /// A host or file: the last label is small letters, the one before it too or digits.
+  private static func isHost(_ text: [UInt8], _ range: Range<Int>, dot: Int) -> Bool {
+    let label = text[(dot + 1)..<range.upperBound].prefix(while: isASCIIWord)
+    guard (2...5).contains(label.count), label.allSatisfy({ (97...122).contains($0) }),
+      isLowerOrDigit(text[dot - 1]), dot - range.lowerBound > 1
+    else { return false }
+    return text[range.lowerBound..<dot].contains { (97...122).contains($0) }
   }
 
   /// How a word is written.

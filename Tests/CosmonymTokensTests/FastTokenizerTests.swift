@@ -42,6 +42,21 @@ import Testing
     }
   }
 
+  /// What is behind a chain of hyphens is looked at once, where the long way looks at each word.
+  @Test func `they agree on words in chains, and addresses`() {
+    let pieces = ["a", "A", "b1", "2", "-", "-", "-", ".", "@", "://", ":", "_", "/", "com", " "].map { Array($0.utf8) }
+    var state: UInt64 = 43
+    for round in 0..<300_000 {
+      var text: [UInt8] = []
+      for _ in 0..<(4 + Int(state >> 59)) {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += pieces[Int(state >> 33) % pieces.count]
+      }
+      let fast = Tokenizer().tokens(of: text)
+      if fast != Tokenizer().plainTokens(of: text) { return check(text, "round \(round)") }
+    }
+  }
+
   @Test func `they agree on real texts`() throws {
     var files = try FileManager.default.subpathsOfDirectory(atPath: Paths.root.appending(path: "corpus").path)
       .map { Paths.root.appending(path: "corpus/\($0)") }
