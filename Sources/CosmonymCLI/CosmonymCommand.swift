@@ -52,7 +52,7 @@ struct CosmonymCommand: AsyncParsableCommand {
     version: "cosmonym 0.1.0",
     subcommands: [
       ExtractCommand.self, ExplainCommand.self, GazetteerCommand.self, EvaluateCommand.self, FitCommand.self,
-      TrainCommand.self, ConvertCommand.self, DiffCommand.self, StatsCommand.self,
+      TrainCommand.self, ConvertCommand.self, DiffCommand.self, StatsCommand.self, ViewCommand.self,
     ])
 }
 

@@ -32,6 +32,11 @@ import Testing
     ("$C stats \(records)", 0, ""),
     ("$C stats \(records) --svg -o $T/x.svg && test -s $T/x.svg", 0, ""),
     ("$C stats \(records) --svg --csv", 64, "choose one"),
+    ("$C view \(records) -o $T/x.html -q && test -s $T/x.html", 0, ""),
+    ("$C view \(records) > /dev/full", 2, "No space left"),
+    ("$C view \(records) | head -c 100", 0, ""),
+    ("$C view corpus/README.md -o $T/x.html; test -e $T/x.html && exit 9; exit 2", 2, "corpus/README.md:1: not JSON"),
+    ("$C view corpus/gold/corpus.jsonl -o corpus/gold/corpus.jsonl", 64, "names an input"),
     ("$C stats corpus/README.md", 2, "corpus/README.md:1: not JSON"),
   ])
   func `exit statuses and messages`(line: String, status: Int32, message: String) throws {

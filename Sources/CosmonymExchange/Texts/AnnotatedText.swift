@@ -62,6 +62,14 @@ package struct Annotation: Sendable, Equatable {
     package var name: String
     /// How sure it is, as it was written.
     package var confidence: String?
+
+    /// Creates a candidate.
+    package init(type: String, id: String?, name: String, confidence: String?) {
+      self.type = type
+      self.id = id
+      self.name = name
+      self.confidence = confidence
+    }
   }
 
   /// Creates a mention.

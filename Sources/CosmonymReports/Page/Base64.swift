@@ -1,0 +1,14 @@
+/// Base 64 (RFC 4648, section 4).
+enum Base64 {
+  private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+
+  static func text(_ bytes: [UInt8]) -> String {
+    var text = ""
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let piece = bytes[start..<min(start + 3, bytes.count)]
+      let bits = piece.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - piece.count))
+      for place in 0..<4 { text.append(place <= piece.count ? letters[bits >> (18 - 6 * place) & 63] : "=") }
+    }
+    return text
+  }
+}
