@@ -15,7 +15,9 @@ public struct InputFilter: Sendable {
   public var outputs: Set<FileIdentity>
 
   /// Endings of the files that are read when a folder is walked; each may be followed by `.gz` or `.zst`.
-  static let endings = [".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".jsonl", ".ndjson", ".warc"]
+  static let endings = [
+    ".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".eml", ".mht", ".mhtml", ".jsonl", ".ndjson", ".warc",
+  ]
 
   /// Creates a filter; the default reads every file whose ending is that of an article.
   public init(
