@@ -40,6 +40,13 @@ public struct SourceMap: Sendable, Equatable {
     textLength += length
   }
 
+  /// Puts the map of a text that follows this one behind it.
+  public mutating func append(_ next: SourceMap) {
+    for run in next.runs {
+      append(textLength: run.textLength, source: run.source..<(run.source + run.sourceLength))
+    }
+  }
+
   /// Forgets everything from text byte `length` on.
   public mutating func truncate(to length: Int) {
     while let last = runs.last, last.text + last.textLength > length {

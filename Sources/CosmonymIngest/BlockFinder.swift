@@ -64,6 +64,7 @@ struct BlockFinder {
     // A page that hides its whole body shows it later, by script.
     let isPage = node.tag == .html || node.tag == .body
     var flags: Block.Flags = node.cues.contains(.hidden) && !isPage ? .hidden : []
+    if node.tag.isInline, node.cues.contains(.unseen) { flags.insert(.hidden) }
     if node.cues.contains(.furniture) { flags.insert(.furniture) }
     if node.cues.contains(.pullQuote) { flags.insert(.pullQuote) }
     switch node.tag {

@@ -28,6 +28,8 @@ enum Cue: Int, CaseIterable {
     static let furniture = Set(rawValue: 1 << 30)
     /// Its class says that it asks for consent to cookies.
     static let consent = Set(rawValue: 1 << 27)
+    /// Its class says that it is for screen readers or editors, not for readers.
+    static let unseen = Set(rawValue: 1 << 26)
     /// Its class says pull quote.
     static let pullQuote = Set(rawValue: 1 << 28)
     /// Its class says byline or author.
@@ -107,6 +109,7 @@ enum Cue: Int, CaseIterable {
     }
     add(["byline", "bylines", "author", "authors"], .byline)
     add(["cookie", "cookies", "consent", "gdpr"], .consent)
+    add(["visuallyhidden", "visually", "offscreen", "sr", "editsection"], .unseen)
     add(["pullquote", "pullquotes", "pull"], .pullQuote)
     return table
   }()

@@ -12,6 +12,16 @@ struct Decoded {
   private(set) var invalid = 0
   private(set) var firstInvalid: Int?
 
+  /// Puts another text behind this one, a blank line between them.
+  mutating func append(_ next: Decoded) {
+    let place = map.sourceRange(of: max(0, text.count - 1)..<text.count)?.upperBound ?? 0
+    text += [0x0A, 0x0A]
+    map.append(textLength: 2, source: place..<place)
+    text += next.text
+    map.append(next.map)
+    warnings += next.warnings
+  }
+
   /// Puts U+FFFD in the place of bytes that stand for no character.
   mutating func replace(_ source: Range<Int>) {
     text += [0xEF, 0xBF, 0xBD]

@@ -6,6 +6,8 @@ public enum IngestError: Error, Sendable, Equatable {
   case binary(kind: String)
   /// The page has no text that a reader would see.
   case noText
+  /// The mail has no part with text.
+  case noTextPart
   /// The encoding that was asked for is unknown.
   case unknownCharset(label: String)
   /// The input is larger than the limit, in bytes.
@@ -18,7 +20,7 @@ public enum IngestError: Error, Sendable, Equatable {
     switch self {
     case .empty: "empty"
     case .binary: "binary"
-    case .noText: "no_text"
+    case .noText, .noTextPart: "no_text"
     case .unknownCharset: "unknown_charset"
     case .tooLarge: "too_large"
     case .unparsable: "unparsable"
@@ -31,6 +33,7 @@ public enum IngestError: Error, Sendable, Equatable {
     case .empty: "the input is empty; there is nothing to read"
     case .binary(let kind): "this is \(kind), not text or HTML; convert it to text first"
     case .noText: "the page has no text that a reader would see; was it saved before its scripts ran?"
+    case .noTextPart: "the mail has no part with text; save its attachments and read them instead"
     case .unknownCharset(let label): "unknown charset '\(label)'; use a name such as utf-8, windows-1251 or shift_jis"
     case .tooLarge(let bytes, let limit): "\(bytes) bytes are more than the limit of \(limit); split the input"
     case .unparsable: "the HTML parser refused the page; please report it"

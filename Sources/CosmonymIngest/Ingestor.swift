@@ -24,6 +24,7 @@ public struct Ingestor: Sendable {
     guard bytes.count <= limit else { throw .tooLarge(bytes: bytes.count, limit: limit) }
     if let kind = FormatGuess.binaryKind(bytes) { throw .binary(kind: kind) }
     guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
+    if format == .auto, let mail = MIMEMessage(bytes) { return try document(of: mail, bytes, id: id, path: path) }
     var given: Encoding?
     if let charset {
       guard let encoding = Encoding(label: charset) else { throw .unknownCharset(label: charset) }
@@ -60,6 +61,34 @@ public struct Ingestor: Sendable {
     html: [UInt8], id: String, source: Source, map: SourceMap
   ) throws(IngestError) -> Document {
     try page(Decoded(text: html, map: map, encoding: .utf8), id: id, source: source)
+  }
+
+  /// The text or the page of a mail; places in it lead to the bytes of the mail.
+  private func document(
+    of mail: MIMEMessage, _ bytes: [UInt8], id: String, path: String
+  ) throws(IngestError) -> Document {
+    guard let first = mail.chosen.first else { throw .noTextPart }
+    var decoded = first.decoded()
+    for part in mail.chosen.dropFirst() { decoded.append(part.decoded()) }
+    if mail.leftOut > 0 { decoded.warnings.append("\(mail.leftOut) more parts with text were left out") }
+    let source = Source(
+      path: path, mediaType: first.isPage ? "text/html" : "text/plain", charset: decoded.encoding.name,
+      bytes: bytes.count, sha256: Self.sha256(bytes[...]))
+    guard first.isPage else {
+      guard decoded.text.contains(where: { $0 > 0x20 }) else { throw .empty }
+      return Document(
+        id: id, source: source, metadata: mail.metadata, text: decoded.text, sourceMap: decoded.map,
+        warnings: decoded.warnings)
+    }
+    var document = try page(decoded, id: id, source: source)
+    if mail.isSavedPage {
+      document.metadata.url = document.metadata.url ?? mail.address
+    } else {
+      document.metadata.title = mail.metadata.title ?? document.metadata.title
+      document.metadata.authors = mail.metadata.authors
+      document.metadata.published = mail.metadata.published ?? document.metadata.published
+    }
+    return document
   }
 
   private func page(_ decoded: Decoded, id: String, source: Source) throws(IngestError) -> Document {

@@ -9,7 +9,8 @@ struct PageMetadata {
     let article = StructuredArticle(structuredData)
     let marks = PageMarks(tree: tree)
     var result = Metadata()
-    result.site = marks.meta(["og:site_name", "application-name"]) ?? article.site
+    result.site = SiteName.choose(
+      declared: marks.meta(["og:site_name", "application-name"]), publisher: article.site, title: marks.title)
     let isSite = front.headline != nil && front.headline?.lowercased() == result.site?.lowercased()
     result.title = (isSite ? nil : front.headline) ?? Self.title(article: article, marks: marks, site: result.site)
     result.authors = Self.authors(article: article, marks: marks, front: front, site: result.site)

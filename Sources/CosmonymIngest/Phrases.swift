@@ -3,7 +3,7 @@ enum Phrases {
   /// Openings of lines that lead elsewhere, ask for something or tell who made the page.
   private static let openings: PhraseTable = {
     let list = """
-      read more|read also|read next|read full|related|more from|more on|more:|see also|see more|also read|follow|share
+      read more|read also|read next|also:|read full|related|more from|more on|more:|see also|see more|also read|follow|share
       subscribe|sign up|click here|advertise|advert|sponsored|photo|image|picture|video|watch|listen|download|copyright
       ©|(c)|all rights|by |posted|published|updated|last updated|written by|tags|filed under|topics|source|credit
       comment|leave a|don't miss|don’t miss|join|newsletter|get |contact|email|via |story continues|continue reading
@@ -17,6 +17,7 @@ enum Phrases {
   private static let notices: PhraseTable = {
     let list = """
       twitter|facebook|instagram|newsletter|subscribe|sign up|click here|follow us|follow me|follow him|follow her
+      unsubscribe|you are receiving this|you received this|you’re receiving this|you're receiving this
       all rights reserved|copyright|©|cookie|privacy policy|terms of
       """
     return PhraseTable(list)

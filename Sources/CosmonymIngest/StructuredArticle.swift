@@ -28,7 +28,7 @@ struct StructuredArticle {
     published = Self.text(article["datePublished"]) ?? Self.text(article["dateCreated"])
     url = Self.text(article["url"]).flatMap { $0.hasPrefix("http") ? $0 : nil }
     authors = Self.people(article["author"] ?? article["creator"])
-    site = article["publisher"].flatMap { Self.text($0["name"]) }
+    site = article["publisher"].flatMap { Self.text(($0.array?.first ?? $0)["name"]) }
   }
 
   /// JSON-LD as pages have it: line breaks inside strings, comment marks or CDATA around, a comma too many.

@@ -51,6 +51,10 @@ import Testing
     ("an advertisement", "<div class=advertisement><p>Advertisement: fly to Rome from 39 euros.</p></div>", false),
     ("a caption", "<figure><img src=a><figcaption>The pad at dawn, seen from the tower.</figcaption></figure>", false),
     ("a pull quote", "<aside class=pull-quote><p>Nobody minded, not even the cook.</p></aside>", false),
+    ("a promotion of another story", "<p><em>ALSO: <a href=/x>Ten rockets that never flew</a></em></p>", false),
+    (
+      "words for screen readers", "<p><span class=sr-only>Nobody shall read this, it is for machines.</span></p>", false
+    ),
     ("hidden words", "<p style='display: none'>Nobody shall read this, it is for machines only.</p>", false),
   ])
   func `what stands between paragraphs`(label: String, block: String, belongs: Bool) throws {

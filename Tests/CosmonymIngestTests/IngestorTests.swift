@@ -132,6 +132,22 @@ import Testing
     #expect(document.source.sha256.count == 64)
   }
 
+  @Test(arguments: [
+    ("usatoday", "<title>Head</title>", "USA TODAY", "USA TODAY"),
+    ("https://www.newsnation.in", "<title>Head - News Nation</title>", "", "News Nation"),
+    ("nytimes", "<title>Head | Opinion</title>", "Someone Else", "nytimes"),
+    ("Space Daily", "<title>Head</title>", "SpaceMedia Network", "Space Daily"),
+    ("", "<title>Head - Space Daily</title>", "SpaceMedia Network", "SpaceMedia Network"),
+  ])
+  func `the name of the site is the one that people write`(
+    declared: String, title: String, publisher: String, site: String
+  ) throws {
+    let meta = declared.isEmpty ? "" : "<meta property=og:site_name content='\(declared)'>"
+    let data = "{\"@type\":\"NewsArticle\",\"publisher\":[{\"name\":\"\(publisher)\"}]}"
+    let page = "\(title)\(meta)<script type=application/ld+json>\(data)</script><p>\(Self.prose)</p>"
+    #expect(try document(Array(page.utf8), format: .html).metadata.site == site)
+  }
+
   @Test func `SHA-256 is that of the standard`() {
     #expect(
       Ingestor.sha256(Array("abc".utf8)[...]) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")

@@ -16,7 +16,7 @@ public struct InputFilter: Sendable {
 
   /// Endings of the files that are read when a folder is walked; each may be followed by `.gz` or `.zst`.
   static let endings = [
-    ".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".jsonl", ".ndjson", ".warc", ".zip",
+    ".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".eml", ".mht", ".mhtml", ".jsonl", ".ndjson", ".warc", ".zip",
   ]
 
   /// Creates a filter; the default reads every file whose ending is that of an article.

@@ -14,23 +14,55 @@ struct MailHeader {
     "nntp-posting-host", "followup-to", "approved", "expires", "user-agent", "list-id", "x-mailer", "x-newsreader",
   ]
 
+  /// Where the body starts, behind the blank line.
+  private(set) var end = 0
+  /// Whether every line is part of a field and a blank line ends them.
+  private(set) var isWhole = true
+
+  /// Headers beyond this many bytes are cut off.
+  private static let limit = 256 << 10
+
   /// Reads the header of a text; `nil` when it starts with none.
   init?(_ text: [UInt8]) {
     guard Self.opens(text[...]) else { return nil }
-    var start = 0
-    while start < text.count {
-      let end = text[start...].firstIndex(of: 0x0A) ?? text.count
+    self.init(fieldsOf: text[...])
+  }
+
+  /// Reads the fields that a stretch of a file starts with, if any.
+  init(fieldsOf text: ArraySlice<UInt8>) {
+    var start = text.startIndex
+    let limit = min(text.endIndex, text.startIndex + Self.limit)
+    while start < limit {
+      let end = text[start..<limit].firstIndex(of: 0x0A) ?? limit
       let line = text[start..<end]
-      guard line.contains(where: { $0 > 0x20 }) else { break }
-      let value = String(decoding: line, as: UTF8.self)
-      if let name = Self.name(line) {
-        fields.append((name, String(joining: line.dropFirst(name.utf8.count + 1))))
-      } else if !fields.isEmpty {
-        fields[fields.count - 1].value += " " + String(joining: value.utf8)
+      start = min(end + 1, limit)
+      guard line.contains(where: { $0 > 0x20 }) else {
+        self.end = start
+        return
       }
-      start = end + 1
+      add(line)
+    }
+    self.end = start
+    isWhole = false
+  }
+
+  private mutating func add(_ line: ArraySlice<UInt8>) {
+    let isContinued = line.first == 0x20 || line.first == 0x09
+    if !isContinued, let name = Self.name(line) {
+      fields.append((name, String(joining: line.dropFirst(name.utf8.count + 1))))
+    } else if !fields.isEmpty {
+      fields[fields.count - 1].value += " " + String(joining: line)
+      if !isContinued { isWhole = false }
+    } else {
+      isWhole = false
     }
   }
+
+  /// Whether the first line of a text can be a field.
+  static func startsWithField(_ text: [UInt8]) -> Bool { name(text.prefix(100)) != nil }
+
+  /// The value of a field as it stands; `nil` for an empty one.
+  func raw(_ name: String) -> String? { fields.first { $0.name == name && !$0.value.isEmpty }?.value }
 
   /// Whether a text starts with a header: the first line is a field, and two of the first three are known ones.
   static func opens(_ text: ArraySlice<UInt8>) -> Bool {
@@ -54,7 +86,7 @@ struct MailHeader {
   }
 
   private func value(_ name: String) -> String? {
-    fields.first { $0.name == name && !$0.value.isEmpty }.map { EncodedWord.decode($0.value) }
+    raw(name).map(EncodedWord.decode)
   }
 
   /// The subject without `Re:`, the sender, the date.
