@@ -31,14 +31,9 @@ setup:
 lint: setup
 	swift format lint --strict -r -p Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-# Refits the weights of evidence to the gold files GOLD and to GENERAL, such with people, organizations and places only.
-fit: build
-	.build/release/cosmonym fit --gazetteers gazetteers $(GOLD:%=--data %) \
-	  --cases corpus/gold/cases.jsonl $(GENERAL:%=--general %) --out Sources/CosmonymResolution/WeightTable.swift
-
-# Makes the recognizer's weights and the table that weighs them against other evidence. Both are in the repository.
+# Makes the recognizer's weights, and the tables that weigh evidence with and without it. All are in the repository.
 TRAINING ?= ../shared/train/ner
-COMPLETE = $(foreach name,nasa news wikinews wikipedia,--data $(TRAINING)/space-$(name).jsonl)
+COMPLETE = $(foreach name,nasa news wikinews wikipedia,--data $(TRAINING)/space-$(name).jsonl) --data corpus/gold/stories.jsonl
 GENERAL_NAMES = crossner redocred btc wnut17 gum uner-ewt wikigold uner-pud
 # Of these the ones whose annotation is close enough to ours to weigh evidence by.
 GENERAL_TO_FIT = $(foreach name,uner-ewt uner-pud gum wikigold,--general $(TRAINING)/$(name).train.jsonl)
@@ -50,6 +45,12 @@ train: build
 	  --out weights/recognizer.weights
 	.build/release/cosmonym fit $(COMPLETE) $(GENERAL_TO_FIT) --cases corpus/gold/cases.jsonl --recognizer-folds out/folds \
 	  --out Sources/CosmonymResolution/RecognizerWeightTable.swift
+	$(MAKE) fit
+
+# Only the table for `--no-model`, where the recognizer does not matter; another language or field begins with it.
+fit:
+	.build/release/cosmonym fit $(COMPLETE) $(GENERAL_TO_FIT) --cases corpus/gold/cases.jsonl \
+	  --out Sources/CosmonymResolution/WeightTable.swift
 
 # Measures everything, beside peers where they are at hand (Benchmarks/README.md); QUICK=1 for a first look in two minutes.
 bench: static

@@ -24,7 +24,7 @@ struct DiffCommand: ParsableCommand {
   @Argument(help: "Records of the second run.")
   var after: String
 
-  @Flag(help: "Write a line of JSON for each change.")
+  @Flag(help: "Write a line of JSON for each change, and for each text that only one run has.")
   var json = false
 
   @Option(help: ArgumentHelp("Show this many places of each change.", valueName: "n"))
@@ -68,6 +68,7 @@ struct DiffCommand: ParsableCommand {
     if !json, !quiet {
       try listing.text(DifferenceReport.text(changes, of: difference, examples: examples), isWhole: true)
     }
+    if json, !quiet { try listing.bytes(DifferenceReport.json(difference)) }
     try listing.finish()
     if !difference.isSame(count) { throw ExitCode(1) }
   }

@@ -42,6 +42,32 @@ package enum DifferenceReport {
     return json.bytes
   }
 
+  /// What befell whole texts, as lines of JSON: `only_before`, `only_after`, `other_text`, `other_fate`.
+  package static func json(_ difference: RecordDifference) -> [UInt8] {
+    var json = JSONWriter()
+    for (name, _, ids) in lists(of: difference) {
+      for id in ids {
+        json.beginObject()
+        json.key("change")
+        json.string(name)
+        json.key("document")
+        json.string(id)
+        json.endObject()
+        json.endLine()
+      }
+    }
+    return json.bytes
+  }
+
+  private static func lists(of difference: RecordDifference) -> [(name: String, title: String, ids: [String])] {
+    [
+      ("only_before", "only in the first", difference.onlyBefore),
+      ("only_after", "only in the second", difference.onlyAfter),
+      ("other_text", "another text", difference.withOtherText),
+      ("other_fate", "could be read in one alone", difference.withOtherFate),
+    ]
+  }
+
   /// The changes by what happened and by entity, most frequent first, each with some places.
   ///
   /// - Parameter examples: how many places are shown of each.
@@ -78,11 +104,7 @@ package enum DifferenceReport {
   }
 
   private static func lists(_ difference: RecordDifference) -> String {
-    let lists = [
-      ("only in the first", difference.onlyBefore), ("only in the second", difference.onlyAfter),
-      ("another text", difference.withOtherText), ("could be read in one alone", difference.withOtherFate),
-    ]
-    return lists.filter { !$0.1.isEmpty }.map { name, ids in
+    lists(of: difference).filter { !$0.ids.isEmpty }.map { _, name, ids in
       "\(name): \(ids.count)\n" + ids.prefix(20).map { "  \($0)\n" }.joined()
         + (ids.count > 20 ? "  and \(ids.count - 20) more\n" : "") + "\n"
     }.joined()

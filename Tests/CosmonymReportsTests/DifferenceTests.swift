@@ -82,6 +82,8 @@ import Testing
     difference.finish()
     #expect(difference.onlyBefore == ["1"] && difference.onlyAfter == ["5"] && difference.withOtherFate == ["2", "3"])
     #expect(!difference.isSame(0))
+    let lines = String(decoding: DifferenceReport.json(difference), as: UTF8.self).split(separator: "\n")
+    #expect(lines.count == 4 && lines[0] == #"{"change":"only_before","document":"1"}"#)
   }
 
   @Test func `an id decides, not the name`() {

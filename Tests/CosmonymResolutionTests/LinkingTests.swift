@@ -67,5 +67,26 @@ import Testing
 
   @Test func `an acronym known from the text is not the listed one`() throws {
     #expect(try names("The Endangered Species Act, known as the ESA, was signed in 1973.") == [])
+    let society = "The Endocrine Society of America (ESA) met on Sunday. ESA members voted."
+    #expect(try names(society) == Array(repeating: "Endocrine Society of America*", count: 3))
+    // The agency's own name, and a variant of it, keep their acronym.
+    for name in ["European Space Agency", "Europe's Space Agency"] {
+      let found = try mentions("The \(name) (ESA) met on Sunday. ESA members voted.")
+      #expect(found.suffix(2).map(\.id) == ["agency/esa", "agency/esa"])
+    }
+  }
+
+  @Test(arguments: [
+    ("Sergej Koroljow built the rocket.", ["Sergei Korolev"]),
+    ("The capsule carried Uri Gagarin.", ["Yuri Gagarin"]),
+    ("Niel Armstrong spoke to the pupils.", ["Neil Armstrong"]),
+    ("The book by Konstantin Ziolkowski was read everywhere.", ["Konstantin Tsiolkovsky"]),
+    // Names of their own, though the letters are nearly the same.
+    ("Jane Young lives in the village.", ["Jane Young*"]),
+    ("Nell Armstrong spoke to the pupils.", ["Nell Armstrong*"]),
+    ("Yuri Garin wrote a poem.", ["Yuri Garin*"]),
+  ])
+  func `another spelling is linked, another name is not`(text: String, expected: [String]) throws {
+    #expect(try names(text) == expected)
   }
 }

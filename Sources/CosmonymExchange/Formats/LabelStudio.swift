@@ -1,6 +1,7 @@
 import CosmonymJSON
 
-/// Label Studio's tasks: one JSON array, offsets in code points (its editor counts them since release 1.5).
+/// Label Studio's tasks: one JSON array, offsets in code points, as the editor of release 1.23 counts; early
+/// ones counted UTF-16 units (Label Studio issue 1347).
 ///
 /// What a program found goes under `predictions`, gold under `annotations`. The labelling interface needs
 /// `<Labels name="label" toName="text">` and `<Text name="text" value="$text"/>`.
