@@ -6,7 +6,7 @@ CORPUS ?= corpus/articles
 OUT ?= out/corpus.jsonl
 GOLD ?= corpus/gold/corpus.jsonl
 
-.PHONY: run test torture build static lint setup install clean gold fit train bench bench-commit manual torture
+.PHONY: run test torture build static lint setup install clean gold fit train bench bench-commit manual torture fuzz
 
 run: build
 	@mkdir -p $(dir $(OUT))
@@ -89,5 +89,10 @@ clean:
 	rm -rf out gazetteers/compiled.gazetteer
 
 # Hostile inputs, kills, write errors, memory; SHORT=--short is what CI runs.
+# Coverage-guided, under the address sanitizer; SECONDS for each target.
+SECONDS ?= 60
+fuzz: setup
+	python3 scripts/fuzz.py --seconds $(SECONDS)
+
 torture: build
 	python3 scripts/torture.py $(SHORT)

@@ -28,6 +28,8 @@ let package = Package(
         "Cosmonym", "CosmonymDocuments", "CosmonymIngest", "CosmonymTokens", "CosmonymGazetteers",
         "CosmonymRecognizer", "CosmonymResolution", "CosmonymRecords", "CosmonymJSON",
       ]),
+    // Many inputs, and the gazetteers' files; used by the fuzzer.
+    .library(name: "CosmonymBatch", targets: ["CosmonymBatch", "CosmonymStore"]),
     .executable(name: "cosmonym", targets: ["CosmonymCLI"]),
   ],
   dependencies: [

@@ -7,10 +7,14 @@ struct AcronymReadings {
   let gazetteer: Gazetteer
   private var definitions: [AcronymDefinitions.Definition] { view.definitions.all }
 
-  /// `readings` with those of acronyms after the text's own definitions: the long form's reading carries over to each
-  /// occurrence of its acronym; what a gazetteer says of an acronym that the text explains otherwise is dropped.
-  func applied(to readings: [Reading], known: [Reading]) -> [Reading] {
-    guard !definitions.isEmpty else { return readings }
+  /// Of what the text explains by words that are no name, only readings more likely than this (0.73) are believed.
+  private static let leastUnnamed = 1.0
+
+  /// Puts the text's own definitions of acronyms to use: the long form's reading carries over to each occurrence of its
+  /// acronym; what a gazetteer says of an acronym that the text explains otherwise is dropped, and so is what the recognizer
+  /// thinks, unless it is sure, where the long form is no name (`Endangered Species Act`).
+  func apply(to readings: inout [Reading], _ recognized: inout [Reading], known: [Reading]) {
+    guard !definitions.isEmpty else { return }
     var byKey: [UInt64: Reading] = [:]
     // The entities that an acronym may stand for by the text's own words.
     var explained: [UInt64: Set<Int>] = [:]
@@ -23,13 +27,16 @@ struct AcronymReadings {
       if let entity = long.entity { explained[key, default: []].insert(entity) }
       if byKey[key] == nil, long.entity != nil || meant.isEmpty { byKey[key] = long }
     }
-    let kept = readings.filter { reading in
-      guard reading.count == 1, reading.source == .listed, let entity = reading.entity,
-        let meant = explained[view.tokens[reading.tokens.lowerBound].key]
-      else { return true }
-      return meant.contains(entity)
+    readings.removeAll { reading in
+      guard reading.count == 1, reading.source == .listed, let entity = reading.entity else { return false }
+      return explained[view.tokens[Int(reading.first)].key].map { !$0.contains(entity) } ?? false
     }
-    return kept + acronyms(byKey)
+    recognized.removeAll { reading in
+      guard reading.count == 1, reading.score < Self.leastUnnamed else { return false }
+      let key = view.tokens[Int(reading.first)].key
+      return byKey[key] == nil && explained[key]?.isEmpty ?? false
+    }
+    readings += acronyms(byKey)
   }
 
   /// Readings for long forms that no other source has: who explains an acronym gives the name of something.

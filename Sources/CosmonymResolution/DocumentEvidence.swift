@@ -23,7 +23,7 @@ struct DocumentEvidence {
       }
     }
     // Of a short text nothing is known yet.
-    let density = (Double(view.spaceWordCount) + 0.6) / Double(view.wordCount + 40)
+    let density = (Double(view.spaceWordCount) + 0.3) / Double(view.wordCount + 40)
     spaceness = min(1, density * 25 + Double(spaceEntities) * 0.25)
   }
 

@@ -88,7 +88,7 @@ struct OrganizationForms {
       if word.contains(.legalForm), head > run.lowerBound {
         for start in starts where start < head { add(start..<head, head: nil) }
       }
-      guard view.heads[head].feature != nil else { continue }
+      guard view.heads[head].feature != nil, !isCounted(head) else { continue }
       for start in starts where start <= head {
         if start < head { add(start..<(head + 1), head: head) }
         guard word.contains(.ofHead), view.word(head + 1).contains(.link) else { continue }
@@ -101,6 +101,13 @@ struct OrganizationForms {
     {
       for start in starts { add(start..<run.upperBound, head: nil) }
     }
+  }
+
+  /// Whether a number stands before a word: `Lands Three Times` is no newspaper.
+  private func isCounted(_ head: Int) -> Bool {
+    view.string(head) == "Times" && head > 0
+      && ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Many", "Several"].contains(
+        view.string(head - 1))
   }
 
   /// Where a name may start in a run: at its start, after a linking word, at the second and third word.

@@ -123,7 +123,7 @@ public struct Resolver: Sendable {
     readings += PersonForms(view: view).readings()
     readings.removeAll { view.cutsWord($0.tokens) || isVetoedForm($0, view: view) }
     Discourse(view: view).weigh(&readings)
-    let recognized = RecognizedNames(view: view).readings().filter {
+    var recognized = RecognizedNames(view: view).readings().filter {
       !view.cutsWord($0.tokens) && !isVetoedForm($0, view: view)
     }
     var chosen = SpanChoice.choose(
@@ -136,7 +136,7 @@ public struct Resolver: Sendable {
     }
 
     // What follows from other names of the text.
-    readings = acronyms.applied(to: readings, known: chosen)
+    acronyms.apply(to: &readings, &recognized, known: chosen)
     let shortForms = RecognizedNames.without(
       ShortForms(view: view, gazetteer: gazetteer).readings(of: chosen), known: readings, in: view.arena
     ) { $0.entity == nil && $0.type != .person }

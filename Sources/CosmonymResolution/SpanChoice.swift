@@ -144,12 +144,13 @@ private struct ReadingsByEnd {
   @inline(__always)
   private func span(_ places: Range<Int>) -> Span {
     let best = Int(ordered[places.lowerBound])
-    guard places.count > 1 else {
+    let type = readings[best].type
+    guard places.dropFirst().contains(where: { readings[Int(ordered[$0])].type != type }) else {
       return Span(reading: best, score: readings[best].score, posterior: readings[best].score)
     }
     let odds = SpanOdds(places.lazy.map { readings[Int(ordered[$0])] })
-    let type = odds.best
-    let place = places.first { readings[Int(ordered[$0])].type == type } ?? places.lowerBound
+    let likeliest = odds.best
+    let place = places.first { readings[Int(ordered[$0])].type == likeliest } ?? places.lowerBound
     let reading = Int(ordered[place])
     return Span(reading: reading, score: odds.any, posterior: odds.posterior(readings[reading].type))
   }

@@ -62,7 +62,10 @@ import Testing
   }
 
   @Test func `a name that its rule withheld is linked once its type is clear`() throws {
-    #expect(try names("The crew flew to Kennedy on Tuesday for a launch rehearsal.") == ["Kennedy Space Center"])
+    #expect(
+      try names("The crew trained at Johnson on Tuesday. Marshall built the engine.") == [
+        "Johnson Space Center", "Marshall Space Flight Center",
+      ])
   }
 
   @Test func `an acronym known from the text is not the listed one`() throws {
@@ -72,7 +75,7 @@ import Testing
     // The agency's own name, and a variant of it, keep their acronym.
     for name in ["European Space Agency", "Europe's Space Agency"] {
       let found = try mentions("The \(name) (ESA) met on Sunday. ESA members voted.")
-      #expect(found.suffix(2).map(\.id) == ["agency/esa", "agency/esa"])
+      #expect(found.suffix(2).map(\.id) == ["agency/european-space-agency", "agency/european-space-agency"])
     }
   }
 

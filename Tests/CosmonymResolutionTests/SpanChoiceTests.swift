@@ -48,12 +48,13 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % count
     }
-    let types: [NameType] = [.agency, .person, .place]
+    // Where types compete, sums of logarithms hardly ever are equal to the last bit; readings of one type tie often.
+    let types: [NameType] = seed % 2 == 0 ? [.place] : [.agency, .person, .place]
     let readings = (0..<next(30)).map { _ in
       let start = next(15)
       var reading = Reading(
-        tokens: start..<(start + 1 + next(4)), type: types[next(3)], source: .listed, method: .gazetteer,
-        score: Double(next(5) - 1))
+        tokens: start..<(start + 1 + next(4)), type: types[next(types.count)], source: .listed, method: .gazetteer,
+        score: types.count == 1 ? Double(next(5) - 1) : Double(next(5000)) / 1000 - 1)
       reading.entity = next(3) == 0 ? nil : next(4)
       return reading
     }
@@ -87,17 +88,17 @@ import Testing
   private func plainSpan(_ group: [Reading], least: Double) -> (reading: Reading, score: Double)? {
     let odds = group.map { exp($0.score) }
     let types = Set(group.map(\.type)).sorted { $0.rawValue < $1.rawValue }
-    func odds(of type: NameType) -> Double { zip(group, odds).reduce(0) { $0 + ($1.0.type == type ? $1.1 : 0) } }
-    guard let type = types.max(by: { odds(of: $0) < odds(of: $1) - 1e-12 }),
+    func best(of type: NameType) -> Double { zip(group, odds).reduce(0) { $1.0.type == type ? max($0, $1.1) : $0 } }
+    guard let type = types.max(by: { best(of: $0) < best(of: $1) - 1e-12 }),
       let reading = group.enumerated().filter({ $0.element.type == type }).min(by: { left, right in
         let (a, b) = (left.element, right.element)
         return (-a.score, a.entity ?? .max, left.offset) < (-b.score, b.entity ?? .max, right.offset)
       })?.element
     else { return nil }
-    let total = odds.reduce(0, +)
-    let score = group.count == 1 ? reading.score : log(total)
-    let own = odds(of: type)
-    let posterior = group.count == 1 ? reading.score : log(own / (1 + total - own))
+    let total = types.reduce(0) { $0 + best(of: $1) }
+    let score = types.count == 1 ? reading.score : log(total)
+    let own = best(of: type)
+    let posterior = types.count == 1 ? reading.score : log(own / (1 + total - own))
     return score > (reading.entity == nil ? least : 0) && posterior > -0.15 ? (reading, score) : nil
   }
 
@@ -107,10 +108,10 @@ import Testing
     (place.entity, site.entity) = (1, 2)
     #expect(SpanChoice.choose([place]).isEmpty)
     place.score = 1
-    site.score = 0.9
+    site.score = 0.7
     let chosen = SpanChoice.choose([place, site])
     #expect(chosen.map(\.type) == [.place])
     // One of the two it is, so the first is only somewhat likelier than not.
-    #expect(chosen.map { ($0.posterior.probability * 100).rounded() } == [44])
+    #expect(chosen.map { ($0.posterior.probability * 100).rounded() } == [47])
   }
 }

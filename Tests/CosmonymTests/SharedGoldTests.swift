@@ -27,20 +27,20 @@ import Testing
     let gold = try gold("ner/dev.jsonl")
     let evaluation = Evaluation(gold: gold, predictions: try predictions(gold))
     // Training anew in another order moves these by about half a point.
-    #expect(evaluation.core().f1 >= 0.903)
-    #expect(evaluation.micro().f1 >= 0.873)
+    #expect(evaluation.core().f1 >= 0.93)
+    #expect(evaluation.micro().f1 >= 0.885)
     #expect(evaluation.score("agency").f1 >= 0.97)
-    #expect(evaluation.score("person").f1 >= 0.826)
-    #expect(evaluation.score("organization").f1 >= 0.68)
-    #expect(evaluation.score("place").f1 >= 0.925)
+    #expect(evaluation.score("person").f1 >= 0.895)
+    #expect(evaluation.score("organization").f1 >= 0.73)
+    #expect(evaluation.score("place").f1 >= 0.91)
   }
 
   @Test func `F1 without the recognizer does not fall`() throws {
     let gold = try gold("ner/dev.jsonl")
     let evaluation = Evaluation(gold: gold, predictions: try predictions(gold, hasRecognizer: false))
-    #expect(evaluation.core().f1 >= 0.888)
+    #expect(evaluation.core().f1 >= 0.893)
     #expect(evaluation.score("agency").f1 >= 0.97)
-    #expect(evaluation.micro().f1 >= 0.86)
+    #expect(evaluation.micro().f1 >= 0.868)
   }
 
   @Test func `mentions are as often right as they claim`() throws {
@@ -64,8 +64,7 @@ import Testing
     let evaluation = Evaluation(gold: gold, predictions: predictions)
     #expect(evaluation.micro().falseNegatives == 0)
     #expect(evaluation.core().falsePositives == 0)
-    // The country in "US space agency" is taken for one of its own.
-    #expect(evaluation.micro().falsePositives <= 1)
+    #expect(evaluation.micro().falsePositives == 0)
     let plain = Evaluation(gold: gold, predictions: try self.predictions(gold, hasRecognizer: false))
     #expect(plain.micro().falseNegatives == 0 && plain.micro().falsePositives == 0)
     let story = try #require(gold.first)
