@@ -140,11 +140,15 @@ def check_keyboard(browser):
     page.keyboard.press("End")
     assert page.locator("[aria-selected=true]").get_attribute("aria-posinset") == str(len(RECORDS))
     page.keyboard.press("Home")
-    for _ in range(30):
+    # The article is drawn when its text has been read; only then are there names to reach.
+    start = json.dumps(RECORDS[0]["text"].split("\n")[0])
+    until(page, f"document.getElementById('pane').textContent.includes({start}) && document.querySelector('#pane .m')")
+    # On a slow machine the article may be drawn once more, and then the way begins again.
+    for _ in range(300):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.className.startsWith('m ')"):
+        if page.evaluate("document.activeElement.getAttribute('aria-describedby')") == "tip":
             break
-    assert page.locator("#tip").is_visible() and page.evaluate("document.activeElement.getAttribute('aria-describedby')") == "tip"
+    assert page.locator("#tip").is_visible()
     page.keyboard.press("Escape")
     assert not page.locator("#tip").is_visible()
     page.keyboard.press("Enter")
