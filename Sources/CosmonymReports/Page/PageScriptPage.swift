@@ -143,7 +143,7 @@ enum PageScriptPage {
           $("query").focus();
         }
       });
-      document.addEventListener("scroll", closeTip, true);
+      document.addEventListener("scroll", moveTip, true);
     }
 
     filters();

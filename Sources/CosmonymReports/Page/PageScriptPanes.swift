@@ -74,6 +74,10 @@ enum PageScriptPanes {
       tip.replaceChildren(...parts);
       tip.hidden = false;
       node.setAttribute("aria-describedby", "tip");
+      placeTip(node);
+    }
+    function placeTip(node) {
+      const tip = $("tip");
       const at = node.getClientRects()[0];
       const size = tip.getBoundingClientRect();
       const above = at.bottom + 8 + size.height > innerHeight && at.top - 8 - size.height > 0;
@@ -83,6 +87,12 @@ enum PageScriptPanes {
     function closeTip() {
       $("tip").hidden = true;
       document.querySelector("[aria-describedby=tip]")?.removeAttribute("aria-describedby");
+    }
+    // Reaching a name by keyboard scrolls it into view; its tip goes with it, while a pointer is left behind.
+    function moveTip() {
+      const node = document.querySelector("[aria-describedby=tip]");
+      if (node && node === document.activeElement) placeTip(node);
+      else closeTip();
     }
 
     function showEntity(entity) {
