@@ -8,7 +8,7 @@ import Testing
 /// Compressed outputs, shards and folders of outputs: the same records as in one plain file.
 @Suite struct OutputTests {
   private func run(
-    _ inputs: [String], _ plan: OutputPlan, jobs: Int = 2
+    _ inputs: [String], _ plan: OutputPlan, jobs: Int = 2, isKilledAtEnd: Bool = false
   ) async throws -> (summary: BatchSummary, messages: [String]) {
     var options = BatchOptions()
     options.jobs = jobs
@@ -18,9 +18,30 @@ import Testing
     let pipeline = Pipeline(gazetteer: try #require(Shipped.gazetteer))
     let summary = try await Batch(pipeline: pipeline, options: options).run(
       list, to: output, message: { messages.append($0) })
-    try output.finish()
-    output.close()
+    try output.finish(summary)
+    if !isKilledAtEnd { output.close() }
     return (summary, messages)
+  }
+
+  /// Killed while the outputs get their names, or before the journal is gone, a run is ended by the next one.
+  @Test(arguments: 0..<8) func `a run that is killed among its last steps ends well`(named: Int) async throws {
+    let folder = try TemporaryFolder()
+    let input = try input(folder)
+    let run = RunDescription(version: "1", gazetteers: "x", weights: nil, options: [])
+    func path(_ name: String) -> String { folder.url.appending(path: name).path }
+    let files = ["o.jsonl.zst", "o.err.gz", "o.manifest"].map(path)
+    let plan = OutputPlan(
+      place: .file(files[0]), compression: .zstd, errors: files[1], manifest: (files[2], run), resumableRun: "run")
+    _ = try await self.run([input], plan, isKilledAtEnd: true)
+    let whole = try files.map { try Data(contentsOf: URL(filePath: $0)) }
+    // Of every set of the three: those that have no name yet.
+    for (index, file) in files.enumerated() where named >> index & 1 == 0 {
+      try FileManager.default.moveItem(atPath: file, toPath: file + ".part")
+    }
+    let summary = try await self.run([input], plan).summary
+    #expect(summary.inputs == 4000 && summary.failed == 1)
+    #expect(try files.map { try Data(contentsOf: URL(filePath: $0)) } == whole)
+    #expect(try self.files(folder, "") == ["in.jsonl", "o.err.gz", "o.jsonl.zst", "o.manifest"])
   }
 
   private func lines(_ path: String) throws -> [[UInt8]] {

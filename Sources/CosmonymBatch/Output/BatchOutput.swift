@@ -14,8 +14,10 @@ public final class BatchOutput {
   /// The input whose records are written, and why it has no file.
   private var current: InputReference?
   private var problem: RecordError?
-  /// What the journal does not know yet.
-  private var unnoted: (units: Int, summary: BatchSummary)?
+  /// How far the run is.
+  private var reached: (units: Int, summary: BatchSummary)?
+  /// Whether the journal does not know that yet.
+  private var isUnnoted = false
 
   /// Opens the outputs of a plan.
   ///
@@ -126,7 +128,8 @@ public final class BatchOutput {
 
   /// So many units are written, and counted in the summary.
   func note(units: Int, summary: BatchSummary) throws(OutputError) {
-    unnoted = (units, summary)
+    reached = (units, summary)
+    isUnnoted = true
     if sinceFlush >= groupSize || !hasPending { try flush() }
   }
 
@@ -139,22 +142,34 @@ public final class BatchOutput {
     try errors?.flush()
     try manifest?.sink.flush()
     sinceFlush = 0
-    guard let journal, let (units, summary) = unnoted else { return }
+    if isUnnoted { try noteReached(isWhole: false) }
+  }
+
+  private func noteReached(isWhole: Bool) throws(OutputError) {
+    isUnnoted = false
+    guard let journal else { return }
+    let (units, summary) = reached ?? (journal.unitsDone, journal.summary)
     try journal.note(
       RunJournal.Entry(
         units: units, outputSizes: records.sizes, errorsSize: errors?.size ?? 0,
-        manifestSize: manifest?.sink.size ?? 0, counts: manifest?.counts ?? InputCounts(), summary: summary))
-    unnoted = nil
+        manifestSize: manifest?.sink.size ?? 0, counts: manifest?.counts ?? InputCounts(), summary: summary,
+        isWhole: isWhole))
   }
 
   // MARK: Ends
 
   /// Gives the outputs their names, the manifest last.
+  ///
+  /// The journal has known before that all is written: whatever of it has its name already, a later run only names the rest.
   public func finish(_ summary: BatchSummary = BatchSummary()) throws(OutputError) {
     try flush()
+    if let manifest, journal?.isWhole != true {
+      try manifest.end(summary)
+      try noteReached(isWhole: true)
+    }
     try records.finish()
     try errors?.finish()
-    try manifest?.finish(summary)
+    try manifest?.sink.finish()
   }
 
   /// Removes the journal: all that belongs to the run is written.

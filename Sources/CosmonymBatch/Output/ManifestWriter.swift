@@ -146,10 +146,10 @@ final class ManifestWriter {
     try sink.write(json.bytes)
   }
 
-  /// Writes the last input and the summary, and gives the file its name.
-  func finish(_ summary: BatchSummary) throws(OutputError) {
+  /// Writes the last input and the summary.
+  func end(_ summary: BatchSummary) throws(OutputError) {
     try close()
     try sink.write(Array(#"{"summary":"#.utf8) + summary.json.dropLast() + Array("}\n".utf8))
-    try sink.finish()
+    try sink.flush()
   }
 }

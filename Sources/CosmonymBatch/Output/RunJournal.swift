@@ -18,6 +18,8 @@ final class RunJournal {
   /// The size of the manifest, and what it will say of the input in work.
   private(set) var manifestSize = 0
   private(set) var counts = InputCounts()
+  /// Whether all is written and only names are to be given.
+  private(set) var isWhole = false
   /// What the runs before counted; the entities they named are not kept.
   private(set) var summary = BatchSummary()
 
@@ -65,6 +67,7 @@ final class RunJournal {
     var manifestSize: Int
     var counts: InputCounts
     var summary: BatchSummary
+    var isWhole: Bool
   }
 
   /// Notes that a unit is written.
@@ -79,6 +82,8 @@ final class RunJournal {
     json.beginArray()
     for size in entry.outputSizes { json.integer(size) }
     json.endArray()
+    json.key("whole")
+    json.boolean(entry.isWhole)
     json.key("input")
     json.beginObject()
     entry.counts.write(to: &json)
@@ -98,6 +103,7 @@ final class RunJournal {
     outputSizes = entry["outputs"]?.array?.compactMap(\.integer) ?? []
     errorsSize = entry["errors"]?.integer ?? 0
     manifestSize = entry["manifest"]?.integer ?? 0
+    isWhole = entry["whole"]?.boolean ?? false
     counts = InputCounts(entry["input"])
     guard let counts = entry["summary"] else { return }
     summary.inputs = counts["inputs"]?.integer ?? 0
