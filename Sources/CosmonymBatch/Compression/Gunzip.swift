@@ -1,12 +1,9 @@
-import CZlib
-
 /// gzip, with any number of members (RFC 1952).
-@safe final class Gunzip: Decompressor {
-  private var stream = unsafe z_stream()
+final class Gunzip: Decompressor {
+  private let inflater = Inflater(windowBits: 15 + 32)
   private(set) var isComplete = false
   var members: [MemberStart] = [MemberStart(output: 0, input: 0)]
   private(set) var strayBytes = 0
-  private let isOpen: Bool
   /// Whether a damaged member is left and the next one read, rather than an error thrown.
   var skipsDamage = false
   /// Whether the next member's first bytes are looked for, behind a damaged one.
@@ -15,16 +12,8 @@ import CZlib
   private var input = 0
   private var output = 0
 
-  init() {
-    isOpen = unsafe inflateInit2_(&stream, 15 + 32, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
-  }
-
-  deinit {
-    if isOpen { unsafe inflateEnd(&stream) }
-  }
-
   func decompress(_ input: [UInt8], from position: inout Int) throws(SystemError) -> [UInt8] {
-    guard isOpen else { throw SystemError(message: "zlib could not start") }
+    guard inflater.isOpen else { throw SystemError(message: "zlib could not start") }
     let start = position
     defer { self.input += position - start }
     while true {
@@ -58,7 +47,7 @@ import CZlib
       return false
     }
     position = found
-    unsafe inflateReset(&stream)
+    inflater.reset()
     members.append(
       MemberStart(output: output, input: self.input + position - start, followsDamage: isSearching))
     (isComplete, isSearching) = (false, false)
@@ -68,27 +57,15 @@ import CZlib
 
   /// Decompresses one piece, within one member.
   private func inflatePiece(_ input: [UInt8], from position: inout Int) throws(SystemError) -> [UInt8] {
-    var status = Z_OK
-    var taken = 0
-    let piece = unsafe input[position...].withUnsafeBufferPointer { source in
-      unsafe [UInt8](unsafeUninitializedCapacity: decompressedPieceSize) { buffer, length in
-        unsafe stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
-        unsafe stream.avail_in = UInt32(source.count)
-        unsafe stream.next_out = buffer.baseAddress
-        unsafe stream.avail_out = UInt32(buffer.count)
-        status = unsafe inflate(&stream, Z_NO_FLUSH)
-        length = unsafe buffer.count - Int(stream.avail_out)
-        taken = unsafe source.count - Int(stream.avail_in)
-      }
-    }
-    position += taken
-    switch status {
-    case Z_STREAM_END: isComplete = true
-    case Z_OK, Z_BUF_ERROR: break
-    default:
+    let start = position
+    let (piece, state) = inflater.inflate(input, from: &position, count: decompressedPieceSize)
+    switch state {
+    case .isComplete: isComplete = true
+    case .goesOn: break
+    case .isDamaged:
       guard skipsDamage else { throw SystemError(message: "the gzip data are damaged") }
       // The search begins after the byte that was found bad, and never stands still.
-      if taken == 0, position < input.count { position += 1 }
+      if position == start, position < input.count { position += 1 }
       isSearching = true
     }
     return piece
