@@ -1,3 +1,5 @@
+import CosmonymExchange
+
 /// Bars beside their labels, as SVG that needs no script and follows the reader's light or dark setting.
 struct BarChart {
   /// A bar.
@@ -20,14 +22,14 @@ struct BarChart {
     var svg = """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" role="img" \
       aria-labelledby="title">
-      <title id="title">\(escaped(title))</title>
+      <title id="title">\(Markup.escaped(title))</title>
       <style>
       text { font: 13px system-ui, sans-serif; fill: #1b1f24; } .title { font-weight: 600; } .note { fill: #57606a; }
       .page { fill: #ffffff; } .bar { fill: #2f6fb3; }
       @media (prefers-color-scheme: dark) { text { fill: #e6e8eb; } .note { fill: #a9b1ba; } .page { fill: #14171a; } .bar { fill: #6cb0f2; } }
       </style>
       <rect class="page" width="100%" height="100%"/>
-      <text class="title" x="16" y="28">\(escaped(title))</text>
+      <text class="title" x="16" y="28">\(Markup.escaped(title))</text>
 
       """
     var top = 40
@@ -40,12 +42,12 @@ struct BarChart {
 
   private func group(_ top: Int) -> String {
     let most = max(1, bars.map(\.value).max() ?? 1)
-    var svg = "<g>\n<text class=\"title\" x=\"16\" y=\"\(top + 24)\">\(Self.escaped(title))</text>\n"
+    var svg = "<g>\n<text class=\"title\" x=\"16\" y=\"\(top + 24)\">\(Markup.escaped(title))</text>\n"
     for (number, bar) in bars.enumerated() {
       let y = top + 34 + number * Self.row
       let length = max(1, bar.value * (Self.width - Self.labelWidth - 90) / most)
-      let label = Self.escaped(Self.shortened(bar.label))
-      let note = bar.note.isEmpty ? "" : " <tspan class=\"note\">\(Self.escaped(bar.note))</tspan>"
+      let label = Markup.escaped(Self.shortened(bar.label))
+      let note = bar.note.isEmpty ? "" : " <tspan class=\"note\">\(Markup.escaped(bar.note))</tspan>"
       svg += "<text x=\"\(Self.labelWidth)\" y=\"\(y + 14)\" text-anchor=\"end\">\(label)\(note)</text>"
       svg +=
         "<rect class=\"bar\" x=\"\(Self.labelWidth + 10)\" y=\"\(y + 3)\" width=\"\(length)\" height=\"14\" rx=\"2\"/>"
@@ -56,24 +58,5 @@ struct BarChart {
 
   private static func shortened(_ label: String) -> String {
     label.count > 28 ? label.prefix(27) + "…" : label
-  }
-
-  /// Text as XML; what XML cannot hold, or what turns the direction of writing, becomes U+FFFD.
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      default:
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: escaped += "\u{FFFD}"
-        default: escaped.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return escaped
   }
 }

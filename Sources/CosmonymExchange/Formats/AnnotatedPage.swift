@@ -26,45 +26,25 @@ enum AnnotatedPage {
   static let closing = "</main>\n</body>\n</html>\n"
 
   static func article(_ text: AnnotatedText) -> [UInt8] {
-    var html = "<article id=\"\(escaped(text.id))\">\n<h2>\(escaped(text.title ?? text.id))</h2>\n"
-    let line = [text.published, text.site, text.id].compactMap(\.self).map(escaped).joined(separator: " · ")
+    var html = "<article id=\"\(Markup.escaped(text.id))\">\n<h2>\(Markup.escaped(text.title ?? text.id))</h2>\n"
+    let line = [text.published, text.site, text.id].compactMap(\.self).map(Markup.escaped).joined(separator: " · ")
     html += "<div>\(line)</div>\n<p>"
     var end = 0
     for mention in text.mentions {
-      html += escaped(String(decoding: text.text[end..<mention.range.lowerBound], as: UTF8.self))
+      html += Markup.escaped(String(decoding: text.text[end..<mention.range.lowerBound], as: UTF8.self))
       html += mark(mention, String(decoding: text.surface(mention), as: UTF8.self))
       end = mention.range.upperBound
     }
-    html += escaped(String(decoding: text.text[end...], as: UTF8.self))
+    html += Markup.escaped(String(decoding: text.text[end...], as: UTF8.self))
     return Array((html + "</p>\n</article>\n").utf8)
   }
 
   private static func mark(_ mention: Annotation, _ surface: String) -> String {
     let facts = [mention.name, mention.id, mention.wikidata, mention.method, mention.confidence].compactMap(\.self)
-    var attributes = " data-type=\"\(escaped(mention.type))\" title=\"\(escaped(facts.joined(separator: " · ")))\""
-    if let id = mention.id { attributes += " data-id=\"\(escaped(id))\"" }
-    if let wikidata = mention.wikidata { attributes += " data-wikidata=\"\(escaped(wikidata))\"" }
-    return "<mark\(attributes)>\(escaped(surface))<small>\(escaped(mention.type))</small></mark>"
-  }
-
-  /// Text as HTML: marks as references, and characters that turn the direction of writing or are no text made visible.
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      case "\n", "\t", "\r": escaped.unicodeScalars.append(scalar)
-      default:
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: escaped += "\u{FFFD}"
-        default: escaped.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return escaped
+    var attributes =
+      " data-type=\"\(Markup.escaped(mention.type))\" title=\"\(Markup.escaped(facts.joined(separator: " · ")))\""
+    if let id = mention.id { attributes += " data-id=\"\(Markup.escaped(id))\"" }
+    if let wikidata = mention.wikidata { attributes += " data-wikidata=\"\(Markup.escaped(wikidata))\"" }
+    return "<mark\(attributes)>\(Markup.escaped(surface))<small>\(Markup.escaped(mention.type))</small></mark>"
   }
 }

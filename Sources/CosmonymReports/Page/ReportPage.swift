@@ -64,12 +64,12 @@ package struct ReportPage {
       <meta http-equiv="Content-Security-Policy" content="\(policy)">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="referrer" content="no-referrer">
-      <title>\(BarChart.escaped(title))</title>
+      <title>\(Markup.escaped(title))</title>
       <style>\(PageStyle.css)</style>
       </head>
       <body>
       <header>
-      <h1>\(BarChart.escaped(title))</h1>
+      <h1>\(Markup.escaped(title))</h1>
       <nav aria-label="Views">
       <button type="button" data-view="articles">Articles</button>
       <button type="button" data-view="entities">Names</button>
