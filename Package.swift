@@ -53,10 +53,11 @@ let package = Package(
     .target(name: "CByteClasses"),
     // Sums of rows of scores, for the recognizer.
     .target(name: "CScoreRows"),
+    stage("CosmonymColumns"),
     stage("CosmonymTokens", ["CByteClasses"], exclude: ["Tables/generate.py"]),
     stage("CosmonymGazetteers", ["CosmonymTokens", "CByteClasses"]),
-    stage("CosmonymRecognizer", ["CosmonymTokens", "CosmonymGazetteers", "CScoreRows"]),
-    stage("CosmonymResolution", ["CosmonymTokens", "CosmonymGazetteers", "CosmonymRecognizer"]),
+    stage("CosmonymRecognizer", ["CosmonymColumns", "CosmonymTokens", "CosmonymGazetteers", "CScoreRows"]),
+    stage("CosmonymResolution", ["CosmonymColumns", "CosmonymTokens", "CosmonymGazetteers", "CosmonymRecognizer"]),
     stage(
       "CosmonymRecords",
       ["CosmonymJSON", "CosmonymDocuments", "CosmonymTokens", "CosmonymGazetteers", "CosmonymResolution"]),
@@ -106,6 +107,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["CosmonymJSON", "CosmonymGazetteers", "CosmonymRecognizer"],
       path: "Tests/TestSupport",
       swiftSettings: strict),
+    tests("CosmonymColumnsTests", ["CosmonymColumns"]),
     tests("CosmonymJSONTests", ["CosmonymJSON"]),
     tests("CosmonymDocumentsTests", ["CosmonymDocuments"]),
     tests("CosmonymIngestTests", ["CosmonymIngest", "CosmonymDocuments"], exclude: ["Resources"]),

@@ -1,3 +1,4 @@
+import CosmonymColumns
 import CosmonymTokens
 
 // What the rest of the document shows of each word.

@@ -1,3 +1,4 @@
+package import CosmonymColumns
 package import CosmonymGazetteers
 package import CosmonymTokens
 
@@ -9,20 +10,20 @@ package final class DocumentWords {
   package let tokens: [Token]
   let cues = CueWords.shared
   /// The token's key; numbers of the same length share one.
-  package let keys: Column<UInt64>
+  package let keys: PaddedColumn<UInt64>
   /// How each token looks.
-  package let looks: Column<TokenLook>
+  package let looks: PaddedColumn<TokenLook>
   /// One byte for each type: 0, or place in the longest known name of that type and how it is known.
-  package let tags: Column<UInt64>
+  package let tags: PaddedColumn<UInt64>
   /// The types of known names a token belongs to, one bit each.
-  package let types: Column<UInt16>
+  package let types: PaddedColumn<UInt16>
   /// The run of capitalised words a token belongs to; empty outside.
-  package let runs: Column<Run>
+  package let runs: PaddedColumn<Run>
   /// The capitalised words.
-  package let capitals: TokenBits
-  package let startsSentence: TokenBits
+  package let capitals: TokenSet
+  package let startsSentence: TokenSet
   /// The tokens that may be part of a name at all.
-  package let isEligible: TokenBits
+  package let isEligible: TokenSet
   let evidence: WordEvidence
   /// How much the text is about space, from 0 to 3.
   package let spaceness: UInt64
@@ -47,19 +48,19 @@ package final class DocumentWords {
   /// - Parameter candidates: the gazetteer's candidates in this text.
   package init(
     text: [UInt8], tokenized: TokenizedText, lexicon: Lexicon, standings: CandidateStandings, candidates: [Candidate],
-    in memory: ColumnMemory
+    in memory: Arena
   ) {
     self.text = text
     tokens = tokenized.tokens
     let count = tokens.count
-    keys = memory.column(count, of: Self.noWord)
-    looks = memory.column(count, of: .outside)
-    tags = memory.column(count, of: 0)
-    types = memory.column(count, of: Self.noTypes)
-    runs = memory.column(count, of: Run())
-    capitals = TokenBits(count: count, in: memory)
-    startsSentence = TokenBits(count: count, in: memory)
-    isEligible = TokenBits(count: count, in: memory)
+    keys = PaddedColumn(count, of: Self.noWord, in: memory)
+    looks = PaddedColumn(count, of: .outside, in: memory)
+    tags = PaddedColumn(count, of: 0, in: memory)
+    types = PaddedColumn(count, of: Self.noTypes, in: memory)
+    runs = PaddedColumn(count, of: Run(), in: memory)
+    capitals = TokenSet(count: count, in: memory)
+    startsSentence = TokenSet(count: count, in: memory)
+    isEligible = TokenSet(count: count, in: memory)
     evidence = WordEvidence(count: count, in: memory)
     let names = KnownNames(standings: standings, candidates: candidates, in: memory)
     spaceness = names.spaceEntities > 3 ? 3 : names.spaceEntities > 1 ? 2 : UInt64(names.spaceEntities)
@@ -163,7 +164,7 @@ extension DocumentWords {
 // Names that gazetteers hold.
 extension DocumentWords {
   /// Of several names of a type the longest counts, and of those the best known.
-  private func addTags(_ names: KnownNames, in memory: ColumnMemory) {
+  private func addTags(_ names: KnownNames, in memory: Arena) {
     let lengths: Column<UInt64> = memory.column(tokens.count, of: 0)
     names.forEach { range, lane, standing in
       let shift = 8 * UInt64(lane)

@@ -1,3 +1,4 @@
+package import CosmonymColumns
 import CosmonymTokens
 
 /// Which tokens may be part of a name: the recognizer looks at no others.
@@ -9,7 +10,7 @@ struct EligibleTokens {
   private let words: DocumentWords
   private let tokens: [Token]
   /// The tokens that may be part of a name; those of known names at first.
-  private let marks: TokenBits
+  private let marks: TokenSet
   private let cues: CueWords
 
   /// The longest stretch of small words and marks inside a name.
@@ -114,7 +115,7 @@ struct EligibleTokens {
   }
 }
 
-extension TokenBits {
+extension TokenSet {
   /// Calls `body` with each stretch of members side by side; members that `body` adds before a stretch are not seen again.
   @inline(__always)
   package func forEachStretch(_ body: (Range<Int>) -> Void) {

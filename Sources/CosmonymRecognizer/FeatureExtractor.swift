@@ -1,3 +1,4 @@
+import CosmonymColumns
 import CosmonymTokens
 
 /// The features of a token, as 64-bit hashes: the same code in training and in tagging.

@@ -1,3 +1,4 @@
+import CosmonymColumns
 package import CosmonymGazetteers
 
 /// What the recognizer needs to know of candidates, as numbers, read once from a gazetteer.
@@ -38,7 +39,7 @@ struct KnownNames {
   /// The number of such entities of the space types.
   private(set) var spaceEntities = 0
 
-  init(standings: CandidateStandings, candidates: [Candidate], in memory: ColumnMemory) {
+  init(standings: CandidateStandings, candidates: [Candidate], in memory: Arena) {
     self.standings = standings
     self.candidates = candidates
     certain = EntitySet(capacity: candidates.count, in: memory)
@@ -80,7 +81,7 @@ private struct EntitySet {
   /// The number plus one, 0 for an empty slot.
   private let slots: Column<Int>
 
-  init(capacity: Int, in memory: ColumnMemory) {
+  init(capacity: Int, in memory: Arena) {
     var size = 16
     while size < capacity * 2 { size *= 2 }
     slots = memory.column(size, of: 0)

@@ -1,3 +1,4 @@
+import CosmonymColumns
 /// A stretch of tokens that the recognizer takes for a name.
 public struct RecognizedName: Sendable, Equatable {
   /// The tokens.

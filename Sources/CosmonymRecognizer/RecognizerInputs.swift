@@ -1,9 +1,10 @@
+import CosmonymColumns
 package import CosmonymGazetteers
 package import CosmonymTokens
 
 /// What the recognizer sees of a text, for the trainer.
 package final class RecognizerInputs {
-  private let memory = ColumnMemory()
+  private let memory = Arena()
   private let words: DocumentWords
   private let extractor: FeatureExtractor
   /// The stretches that are decoded, each on its own.

@@ -1,3 +1,4 @@
+import CosmonymColumns
 public import CosmonymGazetteers
 public import CosmonymTokens
 
@@ -14,7 +15,7 @@ public struct RecognizerReason: Sendable, Equatable {
 /// Tells which features weighed in the recognizer's reading of a text.
 public struct RecognizerReasons {
   private let weights: RecognizerWeights
-  private let memory = ColumnMemory()
+  private let memory = Arena()
   private let words: DocumentWords
   private let extractor: FeatureExtractor
 

@@ -1,3 +1,4 @@
+import CosmonymColumns
 import CosmonymTokens
 
 /// What the features of the tokens of a run of capitalised words share.

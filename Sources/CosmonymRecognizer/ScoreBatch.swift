@@ -1,3 +1,4 @@
+import CosmonymColumns
 /// What is at hand while the scores of some tokens are made.
 final class ScoreBatch {
   /// The number of tokens.
@@ -15,7 +16,7 @@ final class ScoreBatch {
   /// The rows of the features that were learnt, and the number of rows up to each feature.
   let rows: Column<UInt32>
   let ends: Column<UInt32>
-  private let memory = ColumnMemory()
+  private let memory = Arena()
 
   /// Features that are added up for a token.
   struct Job: BitwiseCopyable {

@@ -1,3 +1,4 @@
+package import CosmonymColumns
 /// Exact inference for tagging, stretch by stretch: what ``Lattice`` does, bit for bit, less what only training asks for.
 package struct StretchDecoder {
   // Kept for all tokens that are decoded, one stretch behind the other.
@@ -32,7 +33,7 @@ package struct StretchDecoder {
   )
 
   /// Makes room for `count` tokens in all.
-  package init(count: Int, transitions: Transitions, in memory: ColumnMemory) {
+  package init(count: Int, transitions: Transitions, in memory: Arena) {
     potentials = memory.column(count, of: .zero)
     entering = memory.column(count, of: .zero)
     scales = memory.column(count, of: 0)

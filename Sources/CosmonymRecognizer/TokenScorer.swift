@@ -1,3 +1,4 @@
+import CosmonymColumns
 import CosmonymTokens
 
 /// The scores of tokens: the same as those of all features looked up one by one, in a fraction of the time.

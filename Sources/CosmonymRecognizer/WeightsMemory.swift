@@ -1,6 +1,6 @@
 /// Memory that holds a file of weights, mapped by the caller or copied.
 ///
-/// With `Column.swift`, `FeatureBuffer.swift`, `ScoreSums.swift` and `WeightsReader.swift` the only files of the module that touch raw memory.
+/// With `FeatureBuffer.swift`, `ScoreSums.swift` and `WeightsReader.swift` the only files of the module that touch raw memory.
 @safe public final class WeightsMemory: @unchecked Sendable {
   /// The bytes; never changed after `init`.
   private let bytes: UnsafeRawBufferPointer

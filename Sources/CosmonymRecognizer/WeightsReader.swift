@@ -1,3 +1,4 @@
+import CosmonymColumns
 import CScoreRows
 
 /// The tables of ``RecognizerWeights`` while they are being read, without a check at each look.

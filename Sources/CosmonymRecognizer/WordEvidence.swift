@@ -1,3 +1,4 @@
+import CosmonymColumns
 /// What the whole document shows of each word, by token key.
 struct WordEvidence {
   static let lowerCase: UInt32 = 1
@@ -29,7 +30,7 @@ struct WordEvidence {
   private let filter: Column<UInt64>
 
   /// Creates evidence with room for `count` words that are asked for.
-  init(count: Int, in memory: ColumnMemory) {
+  init(count: Int, in memory: Arena) {
     var size = 64
     while size < count * 2 { size *= 2 }
     slots = memory.column(size, of: Slot())

@@ -1,8 +1,9 @@
+import CosmonymColumns
 import Synchronization
 
 /// What one thread needs to recognize names in one text after the other: memory that is used again, and sums that were made before.
 final class Workspace {
-  let memory = ColumnMemory()
+  let memory = Arena()
   let sums = ScoreSums()
   let batch = ScoreBatch()
 }
@@ -18,7 +19,7 @@ final class WorkspacePool: Sendable {
   func take() -> Workspace { free.withLock { $0.popLast() }?.workspace ?? Workspace() }
 
   func giveBack(_ workspace: Workspace) {
-    workspace.memory.removeAll()
+    workspace.memory.empty()
     let workspace = Free(workspace: workspace)
     free.withLock { $0.append(workspace) }
   }

@@ -1,12 +1,10 @@
+import CosmonymColumns
 import Synchronization
 
 /// Arenas that nobody uses now, so that a document finds the memory that one before it had.
 final class ArenaPool: Sendable {
   /// An arena goes from thread to thread, one at a time; the mutex hands it over.
   private struct Idle: @unchecked Sendable { let arena: Arena }
-
-  /// The memory of a longer document is given back, in bytes.
-  private static let mostRoom = 4 << 20
 
   private let idle = Mutex<[Idle]>([])
 
@@ -15,7 +13,7 @@ final class ArenaPool: Sendable {
     let taken = idle.withLock { $0.popLast() } ?? Idle(arena: Arena(room: room))
     let result = body(taken.arena)
     taken.arena.empty()
-    if taken.arena.room <= Self.mostRoom { idle.withLock { $0.append(taken) } }
+    idle.withLock { $0.append(taken) }
     return result
   }
 }

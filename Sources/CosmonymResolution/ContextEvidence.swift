@@ -1,3 +1,4 @@
+import CosmonymColumns
 import CosmonymTokens
 
 /// The evidence that any name has, whatever found it: the words beside it and the document.

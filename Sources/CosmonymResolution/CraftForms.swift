@@ -1,3 +1,4 @@
+import CosmonymColumns
 import CosmonymTokens
 
 /// Craft and rockets that no gazetteer holds, by the word for what they are: `the SPHEREx mission`, `the probe Vesta`.

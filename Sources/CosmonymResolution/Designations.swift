@@ -1,3 +1,4 @@
+import CosmonymColumns
 import CosmonymTokens
 
 /// Names that are a series and a number: craft and flights (`Kosmos 2553`, `X-37B`, `Progress MS-20`), pads (`SLC-40`,

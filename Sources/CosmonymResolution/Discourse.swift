@@ -1,3 +1,4 @@
+import CosmonymColumns
 import CosmonymTokens
 
 /// One sense per discourse: what a name surely means in one place speaks for the same meaning elsewhere in the document

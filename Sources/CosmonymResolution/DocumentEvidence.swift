@@ -1,3 +1,4 @@
+import CosmonymColumns
 import CosmonymGazetteers
 import CosmonymTokens
 

@@ -1,3 +1,4 @@
+import CosmonymColumns
 /// A set of types.
 struct TypeSet: OptionSet, Sendable, BitwiseCopyable {
   var rawValue: UInt16

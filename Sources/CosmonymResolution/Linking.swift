@@ -1,3 +1,4 @@
+import CosmonymColumns
 import CosmonymGazetteers
 
 /// Decides which entity a chosen reading stands for, once its span and type are settled.

@@ -1,3 +1,4 @@
+import CosmonymColumns
 import CosmonymTokens
 
 /// The names of a text by the word that may be short for them, and by type.

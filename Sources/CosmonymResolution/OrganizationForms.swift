@@ -1,3 +1,4 @@
+import CosmonymColumns
 import CosmonymTokens
 
 /// Organizations by the form of their names: a head word (`Wichita State University`, `Ministry of Defence`), a legal

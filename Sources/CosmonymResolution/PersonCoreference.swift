@@ -1,3 +1,4 @@
+import CosmonymColumns
 import CosmonymTokens
 
 /// Who is meant where a text gives only a part of a person's name.

@@ -1,3 +1,4 @@
+import CosmonymColumns
 import CosmonymTokens
 
 /// People by the form of their names: a title or role before, a given name first, initials, rosters.

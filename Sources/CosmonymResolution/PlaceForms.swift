@@ -1,3 +1,4 @@
+import CosmonymColumns
 import CosmonymTokens
 
 /// Places by the form of their names: a head word (`Ventura County`, `Lake Balkhash`), or the country or state behind a

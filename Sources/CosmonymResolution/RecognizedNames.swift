@@ -1,3 +1,4 @@
+import CosmonymColumns
 import CosmonymRecognizer
 import CosmonymTokens
 

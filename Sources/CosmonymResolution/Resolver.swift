@@ -1,3 +1,4 @@
+import CosmonymColumns
 public import CosmonymGazetteers
 public import CosmonymRecognizer
 public import CosmonymTokens

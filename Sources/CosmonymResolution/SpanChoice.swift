@@ -1,3 +1,4 @@
+package import CosmonymColumns
 /// Chooses readings that do not overlap.
 package enum SpanChoice {
   /// What surely is a name is none of a type that is less likely than this: by cross-validation the best for F1.

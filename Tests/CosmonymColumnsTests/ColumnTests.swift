@@ -1,4 +1,4 @@
-import CosmonymResolution
+import CosmonymColumns
 import Testing
 
 /// The sets and tables of one document against those of the standard library.
@@ -28,6 +28,38 @@ import Testing
       #expect(set.next(from: token) == plain.filter { $0 >= token }.min())
     }
     #expect(set.next(from: count + 64) == nil)
+    #expect(!set.contains(-1) && !set.contains(-100) && !set.contains(count + 200))
+  }
+
+  @Test(arguments: 0..<100) func `sets are joined, tokens taken out, gaps found`(seed: Int) {
+    var numbers = Numbers(state: UInt64(seed))
+    let count = numbers.next(300) + 1
+    let arena = Arena(room: 64)
+    let (left, right) = (TokenSet(count: count, in: arena), TokenSet(count: count, in: arena))
+    var plain: Set<Int> = []
+    for _ in 0..<numbers.next(400) {
+      let token = numbers.next(count)
+      (numbers.next(2) == 0 ? left : right).insert(token)
+      plain.insert(token)
+    }
+    left.formUnion(right)
+    for _ in 0..<numbers.next(20) {
+      let token = numbers.next(count)
+      left.remove(token)
+      plain.remove(token)
+    }
+    for token in 0..<count {
+      #expect(left.contains(token) == plain.contains(token))
+      #expect(left.nextMissing(from: token) == (token..<count).first { !plain.contains($0) } ?? count)
+    }
+  }
+
+  @Test func `two places on either side of a text have the value of none`() {
+    let arena = Arena(room: 64)
+    let column = PaddedColumn(3, of: 7, in: arena)
+    for token in 0..<3 { column[token] = token }
+    let values = withExtendedLifetime(arena) { (-2..<5).map { column[$0] } }
+    #expect(values == [7, 7, 0, 1, 2, 7, 7])
   }
 
   @Test(arguments: 0..<200) func `keys are numbered in the order in which they come`(seed: Int) {
